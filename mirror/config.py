@@ -1,0 +1,210 @@
+"""Settings: `config/mirror.toml` holds every default, a user's file overrides what it names.
+
+Each setting's type and range stand here; its default, unit and explanation stand in the TOML
+file, which is read first. So there is one place for a value and one for a rule.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from mirror.errors import MirrorError
+
+__all__ = ["DEFAULTS", "Config", "load_config", "read_toml", "user_config_file", "validate"]
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DEFAULTS: Final = ROOT / "config" / "mirror.toml"
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Seconds = Annotated[float, Field(gt=0.0, le=3600.0)]
+Pixels = Annotated[int, Field(ge=16, le=8192)]
+Rate = Annotated[float, Field(ge=0.2, le=240.0)]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Section(BaseModel):
+    """One table of the file: immutable, strict about types, no unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class SourceConfig(Section):
+    """Where pictures come from and what happens when they stop coming."""
+
+    source: Annotated[str, Field(min_length=1)]
+    width: Pixels
+    height: Pixels
+    fps: Rate
+    lost_after: Seconds
+    retry_first: Seconds
+    retry_longest: Seconds
+    look_for_camera: Seconds
+
+
+class PoseConfig(Section):
+    """Pose estimation."""
+
+    model: str
+    rate: Annotated[float, Field(ge=0.2, le=60.0)]
+    low_power_rate: Annotated[float, Field(ge=0.2, le=60.0)]
+    low_power: bool
+    max_width: Pixels
+    max_height: Pixels
+    min_detection_confidence: Share
+    min_tracking_confidence: Share
+
+    @property
+    def effective_rate(self) -> float:
+        """Inferences per second that apply now."""
+        return self.low_power_rate if self.low_power else self.rate
+
+
+class SmoothingConfig(Section):
+    """The Kalman filter; lengths in frame heights so that a setting fits every camera."""
+
+    enabled: bool
+    acceleration: Annotated[float, Field(gt=0.0, le=1000.0)]
+    noise: Annotated[float, Field(gt=0.0, le=1.0)]
+    min_visibility: Share
+    coast: Annotated[float, Field(ge=0.0, le=10.0)]
+    fade: Annotated[float, Field(gt=0.0, le=10.0)]
+    horizon: Annotated[float, Field(ge=0.0, le=1.0)]
+
+
+class MatchingConfig(Section):
+    """Comparison with the library."""
+
+    library: str
+    threshold: Share
+    min_coverage: Share
+    hold: Annotated[float, Field(ge=0.0, le=10.0)]
+    clear_lead: Share
+
+
+class DisplayConfig(Section):
+    """The window."""
+
+    mirrored: bool
+    width: Pixels
+    height: Pixels
+    theme: str
+    categories: list[str]
+
+
+class KioskConfig(Section):
+    """Unattended operation."""
+
+    enabled: bool
+    screen: Annotated[int, Field(ge=0, le=15)]
+    pin_hash: Annotated[str, Field(pattern=r"^$|^scrypt\$[0-9a-f]+\$[0-9a-f]+$")]
+    corner_taps: Annotated[int, Field(ge=3, le=20)]
+    corner_seconds: Seconds
+
+
+class Config(Section):
+    """All settings."""
+
+    source: SourceConfig
+    pose: PoseConfig
+    smoothing: SmoothingConfig
+    matching: MatchingConfig
+    display: DisplayConfig
+    kiosk: KioskConfig
+
+
+def user_config_file() -> Path:
+    """Where a user's own settings are read from without `--config`."""
+    return platformdirs.user_config_path("smart-mirror", appauthor=False) / "mirror.toml"
+
+
+def load_config(user_file: Path | None = None) -> Config:
+    """Read the defaults and lay the user's file over them.
+
+    Args:
+        user_file: file to read; None: the one in the user's configuration folder, if it exists.
+
+    Raises:
+        MirrorError: a file is missing, is no valid TOML, names an unknown setting or holds a
+            value out of range; the message names file, line and setting.
+    """
+    values = read_toml(DEFAULTS)
+    config = validate(Config, values, DEFAULTS)
+    path = user_file or user_config_file()
+    if user_file is None and not path.is_file():
+        return config
+    return validate(Config, _overlay(values, read_toml(path)), path)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file. Raises `MirrorError` with file and line for anything unreadable."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise MirrorError(f"{path}: no such configuration file; check the path.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise MirrorError(f"{path}: the configuration can't be read ({error}); save it as UTF-8 text.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise MirrorError(f"{path}: not valid TOML: {error}; correct that line.") from None
+
+
+def validate(model: type[Model], values: Mapping[str, Any], path: Path) -> Model:
+    """Check values against a model. Raises `MirrorError` naming file, line and setting of each fault."""
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        text = path.read_text(encoding="utf-8-sig")
+        faults = [_sentence(text, fault["loc"], fault["type"], fault["msg"]) for fault in error.errors()]
+        raise MirrorError(f"{path}: " + "; ".join(faults) + ".") from None
+
+
+def _overlay(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in top.items():
+        below = merged.get(key)
+        both = isinstance(below, dict) and isinstance(value, dict)
+        merged[key] = _overlay(below, value) if both else value  # type: ignore[arg-type]
+    return merged
+
+
+def _sentence(text: str, location: tuple[int | str, ...], kind: str, message: str) -> str:
+    keys = [str(key) for key in location]
+    line = _line_of(text, keys)
+    where = f"line {line}: " if line else ""
+    name = ".".join(keys)
+    if kind == "extra_forbidden":
+        return f"{where}unknown setting {name}; remove it or correct its spelling"
+    if kind == "missing":
+        return f"{where}{name} is missing"
+    return f"{where}{name}: {message[0].lower()}{message[1:]}"
+
+
+def _line_of(text: str, keys: list[str]) -> int | None:
+    """Line number (from 1) where a setting is assigned, else where its table begins, else None."""
+    table: list[str] = []
+    found: int | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line)
+        if header:
+            table = _split(header.group(1))
+        else:
+            assigned = re.match(r"\s*([\w.\-\"' ]+?)\s*=", line)
+            if not assigned:
+                continue
+            path = table + _split(assigned.group(1))
+            if path == keys[: len(path)]:
+                return number
+            continue
+        if table == keys[: len(table)]:
+            found = number
+    return found
+
+
+def _split(dotted: str) -> list[str]:
+    return [part.strip().strip("\"'") for part in dotted.split(".")]

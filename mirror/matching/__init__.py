@@ -1,0 +1,1 @@
+"""Comparing a pose with the demonstration poses of a library."""

@@ -1,0 +1,1 @@
+"""Pose estimation: landmarks, the model file, MediaPipe, smoothing."""
