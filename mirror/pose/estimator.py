@@ -1,0 +1,144 @@
+"""Finds one person's landmarks in a picture with MediaPipe's Pose Landmarker (Tasks API)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Protocol, Self
+
+import cv2
+import numpy as np
+
+from mirror.config import PoseConfig
+from mirror.errors import MirrorError
+from mirror.frames import Image
+from mirror.pose.types import Pose
+
+__all__ = ["Estimator", "PoseEstimator", "fitted"]
+
+_PHOTO_SIZE: Final = (1280, 1280)
+"""Photos are not in a hurry: they keep more pixels than live frames."""
+
+_TIME_STRETCH: Final = 1000
+"""Factor on the timestamps given to MediaPipe; see `PoseEstimator`."""
+
+
+class Estimator(Protocol):
+    """What the vision thread asks of a pose estimator."""
+
+    def estimate(self, pixels: Image, time: float) -> Pose | None:
+        """Find the person in `(H, W, 3)` BGR pixels captured at `time` seconds."""
+
+    def close(self) -> None:
+        """Let go of the networks; on the thread that made them."""
+
+
+class PoseEstimator:
+    """MediaPipe's Pose Landmarker; made, used and closed by one thread.
+
+    In video mode with one pose MediaPipe smooths its landmarks with a One-Euro filter, whose strength
+    depends on the time between frames. The mirror has a filter of its own, and two in a row only
+    add lag. Timestamps need only grow, so they are stretched a thousandfold: the One-Euro filter
+    then sees frames seconds apart and lets each through nearly as it is, while tracking, which
+    does not look at the time, works as before. (Asking for two poses switches the filter off as
+    well, but costs half as much time again.) See docs/decisions/0003-raw-landmarks.md.
+    """
+
+    def __init__(self, model: Path, config: PoseConfig, *, video: bool) -> None:
+        """Load the networks.
+
+        Args:
+            model: a `.task` bundle.
+            config: sizes and confidences.
+            video: frames follow each other in time (True), or each picture stands alone (False).
+
+        Raises:
+            MirrorError: MediaPipe can't open the bundle.
+        """
+        os.environ.setdefault("GLOG_minloglevel", "2")
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+        import mediapipe as mp  # noqa: PLC0415 - costs half a second, and `--help` need not wait for it
+        from mediapipe.tasks.python import BaseOptions, vision  # noqa: PLC0415
+
+        self._mp = mp
+        self._video = video
+        self._limit = (config.max_width, config.max_height) if video else _PHOTO_SIZE
+        self._last_ms = -1
+        mode = vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE
+        options = vision.PoseLandmarkerOptions(
+            base_options=BaseOptions(model_asset_path=str(model)),
+            running_mode=mode,
+            num_poses=1,
+            min_pose_detection_confidence=config.min_detection_confidence,
+            min_pose_presence_confidence=config.min_detection_confidence,
+            min_tracking_confidence=config.min_tracking_confidence,
+            output_segmentation_masks=False,
+        )
+        try:
+            self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
+        except (RuntimeError, ValueError, OSError) as error:
+            reason = str(error).splitlines()[0]
+            raise MirrorError(
+                f"{model}: MediaPipe can't open this pose model ({reason}); "
+                "delete the file to have it built again, or correct pose.model in the configuration."
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def estimate(self, pixels: Image, time: float) -> Pose | None:
+        """Find the person in a picture.
+
+        Args:
+            pixels: `(H, W, 3)` BGR, 8 bit.
+            time: capture time, seconds; in video mode it must not run backwards.
+
+        Returns:
+            The pose in pixels of `pixels`, or None when nobody is found.
+        """
+        height, width = pixels.shape[:2]
+        small = cv2.cvtColor(fitted(pixels, self._limit), cv2.COLOR_BGR2RGB)
+        image = self._mp.Image(image_format=self._mp.ImageFormat.SRGB, data=np.ascontiguousarray(small))
+        if self._video:
+            stamp = max(int(time * 1000.0) * _TIME_STRETCH, self._last_ms + 1)
+            self._last_ms = stamp
+            result = self._landmarker.detect_for_video(image, stamp)
+        else:
+            result = self._landmarker.detect(image)
+        return _pose_from_mediapipe(result, (width, height), time)
+
+    def close(self) -> None:
+        """Let go of the networks; safe to call twice."""
+        if self._landmarker is not None:
+            self._landmarker.close()
+            self._landmarker = None
+
+
+def fitted(pixels: Image, limit: tuple[int, int]) -> Image:
+    """Scale a picture down to fit `(width, height)`, keeping its aspect; never enlarges."""
+    height, width = pixels.shape[:2]
+    scale = min(limit[0] / width, limit[1] / height, 1.0)
+    if scale >= 1.0:
+        return pixels
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _pose_from_mediapipe(result: Any, size: tuple[int, int], time: float) -> Pose | None:  # noqa: ANN401
+    """Adapt a PoseLandmarkerResult: x and z are scaled by the picture's width, y by its height."""
+    if not result.pose_landmarks:
+        return None
+    width, height = size
+    marks = result.pose_landmarks[0]
+    points = np.array([(m.x * width, m.y * height, m.z * width) for m in marks], dtype=np.float64)
+    visibility = np.array([m.visibility for m in marks], dtype=np.float64)
+    world = None
+    if result.pose_world_landmarks:
+        world = np.array([(m.x, m.y, m.z) for m in result.pose_world_landmarks[0]], dtype=np.float64)
+    return Pose(points=points, visibility=np.clip(visibility, 0.0, 1.0), world=world, time=time)
