@@ -149,7 +149,9 @@ def read_toml(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise MirrorError(f"{path}: no such configuration file; check the path.") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise MirrorError(f"{path}: the configuration can't be read ({error}); save it as UTF-8 text.") from None
+        raise MirrorError(
+            f"{path}: the configuration can't be read ({error}); save it as UTF-8 text."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise MirrorError(f"{path}: not valid TOML: {error}; correct that line.") from None
 

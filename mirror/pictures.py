@@ -59,7 +59,9 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError:
         raise MirrorError(f"{path}: no such picture; check the path.") from None
     except OSError as error:
-        raise MirrorError(f"{path}: can't be read ({error.strerror}); check the path and its permissions.") from None
+        raise MirrorError(
+            f"{path}: can't be read ({error.strerror}); check the path and its permissions."
+        ) from None
     if not content:
         raise MirrorError(f"{path}: the file is empty; copy it again from where it came.")
     return content

@@ -45,7 +45,7 @@ class Placement:
 
     def to_display(self, points: FloatArray) -> FloatArray:
         """Map `(N, 2)` frame pixels to display pixels."""
-        mapped = points * self.scale + np.array([self.left, self.top])
+        mapped: FloatArray = points * self.scale + np.array([self.left, self.top])
         if self.mirrored:
             mapped[:, 0] = self.width - mapped[:, 0]
         return mapped
@@ -121,10 +121,11 @@ class Viewport:
 
 def _to_bgra(pixels: Image, size: tuple[int, int], *, mirrored: bool) -> Image:
     if mirrored:
-        pixels = cv2.flip(pixels, 1)
+        pixels = np.asarray(cv2.flip(pixels, 1), dtype=np.uint8)
     if size != (pixels.shape[1], pixels.shape[0]):
         shrinking = size[0] < pixels.shape[1]
-        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_LINEAR)
+        method = cv2.INTER_AREA if shrinking else cv2.INTER_LINEAR
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
 
 
@@ -133,4 +134,6 @@ def _backdrop(pixels: Image, size: tuple[int, int], *, mirrored: bool) -> Image:
     tiny = cv2.resize(pixels, (32, 18), interpolation=cv2.INTER_AREA)
     tiny = cv2.GaussianBlur(tiny, (0, 0), 2.0)
     tiny = cv2.convertScaleAbs(tiny, alpha=0.45)
-    return _to_bgra(np.asarray(cv2.resize(tiny, size, interpolation=cv2.INTER_CUBIC)), size, mirrored=mirrored)
+    return _to_bgra(
+        np.asarray(cv2.resize(tiny, size, interpolation=cv2.INTER_CUBIC)), size, mirrored=mirrored
+    )

@@ -55,7 +55,7 @@ JOINT_WEIGHTS: Final[FloatArray] = np.array([joint[1] for joint in JOINTS])
 _SEEN_FROM: Final = 0.3
 _SEEN_FULLY: Final = 0.7
 _SHORT_LIMB: Final = 0.35
-"""Length, in torsos, under which a limb points at the camera and its direction on the picture means little."""
+"""Torso lengths; a shorter limb points at the camera, and its direction on the picture means little."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -56,7 +56,9 @@ class Library:
         """Category key → label: the built-in ones in their own order, then others by name."""
         present = {entry.category for entry in self.entries}
         known = {key: label for key, label in CATEGORIES.items() if key in present}
-        others = {key: key.replace("-", " ").replace("_", " ").capitalize() for key in sorted(present - set(known))}
+        others = {
+            key: key.replace("-", " ").replace("_", " ").capitalize() for key in sorted(present - set(known))
+        }
         return known | others
 
 
@@ -77,7 +79,9 @@ def load_library(folder: Path) -> Library:
         except MirrorError as error:
             problems.append(str(error))
     if not places:
-        problems.append(f"{folder}: the library holds no entries; an entry is a folder with {POSE_FILE} and a picture.")
+        problems.append(
+            f"{folder}: the library holds no entries; an entry is a folder with {POSE_FILE} and a picture."
+        )
     return Library(tuple(entries), tuple(problems))
 
 

@@ -88,7 +88,7 @@ DRAWN: Final[tuple[Landmark, ...]] = (
 def _swap() -> NDArray[np.intp]:
     other = {name: name.replace("LEFT", "RIGHT") for name in _L.__members__ if "LEFT" in name}
     other |= {right: left for left, right in other.items()}
-    return np.array([_L[other.get(mark.name, mark.name)] for mark in _L], dtype=np.intp)
+    return np.array([Landmark[other.get(mark.name, mark.name)] for mark in _L], dtype=np.intp)
 
 
 SWAP: Final = _swap()

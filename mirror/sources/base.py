@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from mirror.frames import Image
 
-__all__ = ["FrameSource", "Shot"]
+__all__ = ["FrameSource", "Shot", "SourceKind"]
+
+
+class SourceKind(Enum):
+    """What it means when a source stops delivering."""
+
+    CAMERA = "camera"
+    """Lost; it is connected anew until it comes back."""
+    FILE = "file"
+    """At its end."""
+    DEMO = "demo"
+    """The drawn person; it never stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,10 @@ class FrameSource(Protocol):
     @property
     def name(self) -> str:
         """Short name for the status line, e.g. `camera 0`."""
+
+    @property
+    def kind(self) -> SourceKind:
+        """What it means when the source stops."""
 
     @property
     def fps(self) -> float:

@@ -1,0 +1,28 @@
+"""Starts the smart mirror: hands over to the command line, and the window to it."""
+
+from __future__ import annotations
+
+import sys
+
+from mirror.cli import main
+from mirror.commands.run import WindowOptions
+from mirror.engine import Mirror
+
+
+def open_window(mirror: Mirror, options: WindowOptions) -> int:
+    """Open the Qt window; imported only here, so that every other command works without Qt."""
+    from ui.app import run_window  # noqa: PLC0415
+
+    return run_window(
+        mirror,
+        headless=options.headless,
+        kiosk=mirror.config.kiosk.enabled,
+        screen=mirror.config.kiosk.screen,
+        seconds=options.seconds,
+        size=options.size,
+        screenshot=options.screenshot,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], open_window))

@@ -1,0 +1,176 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from mirror import __version__
+from mirror.commands.run import OpenWindow, run
+from mirror.errors import MirrorError
+
+__all__ = ["build_parser", "main"]
+
+_COMMANDS: Final = ("run", "match", "doctor", "pin")
+_LONGEST: Final = 30 * 86_400.0
+_SMALLEST, _LARGEST = 320, 8192
+
+
+def main(argv: Sequence[str], open_window: OpenWindow) -> int:
+    """Run a command.
+
+    Args:
+        argv: arguments without the program's name.
+        open_window: shows the window (see `mirror.commands.run`).
+
+    Returns:
+        The exit code: 0 all well; 1 some input could not be used; 2 a mistake, told in one sentence.
+    """
+    arguments = list(argv)
+    if not arguments or arguments[0] not in {*_COMMANDS, "-h", "--help", "--version"}:
+        arguments.insert(0, "run")
+    args = build_parser().parse_args(arguments)
+    try:
+        return _dispatch(args, open_window)
+    except MirrorError as error:
+        print(f"smart-mirror: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); that is its right.
+        sys.stderr.close()
+        return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Smart mirror: shows the garment demonstration pose that matches the person before it.",
+        epilog="Without a command the mirror runs. `main.py COMMAND --help` explains a command.",
+    )
+    parser.add_argument("--version", action="version", version=f"smart-mirror {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_match(commands)
+    doctor = commands.add_parser(
+        "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=_LOCAL
+    )
+    _add_config(doctor)
+    doctor.add_argument("--library", metavar="DIR", help="library to check instead of the configured one")
+    commands.add_parser("pin", help="make the hash of a staff PIN for kiosk mode", description=_PIN)
+    return parser
+
+
+_LOCAL: Final = "Everything runs on this computer: no picture is stored or sent."
+_DOCTOR: Final = "Checks what the mirror needs, one line each, and says what to do about what is wrong."
+_PIN: Final = (
+    "Asks for a PIN twice and prints the line to put into the configuration; the PIN itself is not kept."
+)
+
+
+def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "run",
+        help="open the mirror (the default)",
+        description="Opens the mirror.",
+        epilog=_LOCAL,
+    )
+    command.add_argument(
+        "--source",
+        metavar="SOURCE",
+        help="auto, demo, a camera's number, or a video file, photo or stream address "
+        "(default: auto: the first webcam that delivers, else the drawn demo person)",
+    )
+    _add_config(command)
+    command.add_argument(
+        "--library", metavar="DIR", help="library of demonstration poses (default: the built-in one)"
+    )
+    command.add_argument(
+        "--kiosk", action="store_true", help="fullscreen without cursor and keys; only staff can leave"
+    )
+    command.add_argument("--screen", type=_count, metavar="N", help="screen for kiosk mode, 0 is the first")
+    command.add_argument(
+        "--size", type=_size, metavar="WxH", help="size of the window in pixels, e.g. 1920x1080"
+    )
+    command.add_argument("--headless", action="store_true", help="draw the window without a display")
+    command.add_argument("--seconds", type=_seconds, metavar="N", help="close after N seconds of pictures")
+    command.add_argument(
+        "--report", type=Path, metavar="FILE", help="write figures of the run as JSON at the end"
+    )
+    command.add_argument("--screenshot", type=Path, metavar="FILE", help="write the window as PNG at the end")
+
+
+def _add_match(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "match",
+        help="compare photos with the library",
+        description="Finds the demonstration poses that fit the person in each photo best.",
+        epilog="Exit code 1: a photo could not be read, or none shows a person. " + _LOCAL,
+    )
+    command.add_argument("photos", nargs="+", metavar="PHOTO", help="photo of a person")
+    command.add_argument(
+        "--library", metavar="DIR", help="library of demonstration poses (default: the built-in one)"
+    )
+    command.add_argument(
+        "--category",
+        action="append",
+        default=[],
+        metavar="C",
+        help="only this garment category; may be repeated",
+    )
+    command.add_argument(
+        "--top", type=_count, default=3, metavar="K", help="how many entries (default 3; 0: all)"
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object a line")
+    _add_config(command)
+
+
+def _add_config(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--config", metavar="FILE", help="settings that override config/mirror.toml")
+
+
+def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
+    if args.command == "run":
+        return run(args, open_window)
+    if args.command == "match":
+        from mirror.commands.match import match  # noqa: PLC0415 - keeps `--help` and errors quick
+
+        return match(args)
+    if args.command == "doctor":
+        from mirror.commands.doctor import doctor  # noqa: PLC0415
+
+        return doctor(args)
+    from mirror.commands.pin import make_pin  # noqa: PLC0415
+
+    return make_pin()
+
+
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 up")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.0 < value <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time in seconds above 0")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080")
+    size = (int(width), int(height))
+    if not all(_SMALLEST <= side <= _LARGEST for side in size):
+        raise argparse.ArgumentTypeError(f"{text!r}: each side must be from {_SMALLEST} to {_LARGEST} pixels")
+    return size

@@ -1,0 +1,148 @@
+"""`doctor`: one line for each thing the mirror needs, and what to do about it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from mirror.commands.settings import library_folder, settings
+from mirror.config import DEFAULTS, Config, load_config, user_config_file
+from mirror.errors import MirrorError
+from mirror.matching.library import load_library
+from mirror.pose.bundle import ensure_model
+from mirror.pose.estimator import PoseEstimator
+from mirror.sources.choose import AUTO, check_source, make_source
+from mirror.sources.webcam import find_webcam
+
+__all__ = ["Finding", "doctor"]
+
+_QT_PROBE: Final = "from PySide6.QtWidgets import QApplication; QApplication([])"
+_QT_SECONDS: Final = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Outcome of one check: `ok`, `note` (works, but worth knowing) or `fault`, and a sentence."""
+
+    level: str
+    text: str
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """Run all checks. Returns 0 when the mirror can run, else 1."""
+    config, finding = _check_configuration(args)
+    findings = [("configuration", finding)]
+    _print(*findings[0])
+    checks: list[tuple[str, Callable[[Config], Finding]]] = [
+        ("model", _check_model),
+        ("library", _check_library),
+        ("Qt", _check_qt),
+        ("display", _check_display),
+        ("camera", _check_camera),
+        ("kiosk", _check_kiosk),
+    ]
+    for name, check in checks:
+        try:
+            finding = check(config)
+        except MirrorError as error:
+            finding = Finding("fault", str(error))
+        findings.append((name, finding))
+        _print(name, finding)
+    return 1 if any(finding.level == "fault" for _, finding in findings) else 0
+
+
+def _print(name: str, finding: Finding) -> None:
+    sign = {"ok": "ok   ", "note": "note ", "fault": "FAULT"}[finding.level]
+    print(f"{sign} {name:<14}{finding.text}", flush=True)
+
+
+def _check_configuration(args: argparse.Namespace) -> tuple[Config, Finding]:
+    try:
+        config = settings(args)
+    except MirrorError as error:
+        # The other checks go on with the defaults: one visit tells everything that is wrong.
+        return load_config(DEFAULTS), Finding("fault", str(error))
+    own = Path(args.config) if args.config else user_config_file()
+    return config, Finding(
+        "ok", f"{own}" if own.is_file() else f"defaults; your own would be read from {own}"
+    )
+
+
+def _check_model(config: Config) -> Finding:
+    model = ensure_model(Path(config.pose.model) if config.pose.model else None)
+    with PoseEstimator(model, config.pose, video=False) as estimator:
+        estimator.estimate(np.zeros((64, 64, 3), dtype=np.uint8), 0.0)
+    return Finding("ok", f"{model}, {model.stat().st_size / 1e6:.1f} MB, opens and runs")
+
+
+def _check_library(config: Config) -> Finding:
+    folder = library_folder(config)
+    library = load_library(folder)
+    text = f"{len(library.entries)} entries in {len(library.categories)} categories in {folder}"
+    if not library.entries:
+        return Finding("fault", f"{text}: {library.problems[0]}")
+    if library.problems:
+        return Finding("note", f"{text}; left out: " + " ".join(library.problems))
+    return Finding("ok", text)
+
+
+def _check_qt(_config: Config) -> Finding:
+    # In a process of its own: a missing system library ends the process that asks Qt for it.
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        probe = subprocess.run(
+            [sys.executable, "-c", _QT_PROBE],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=_QT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Finding("fault", "Qt does not start within a minute; restart the computer and try again")
+    if probe.returncode == 0:
+        return Finding("ok", "the window toolkit loads and starts")
+    reason = (probe.stderr.strip().splitlines() or ["no reason given"])[-1]
+    return Finding("fault", f"Qt does not start ({reason}); run `make setup`, which installs what it needs")
+
+
+def _check_display(_config: Config) -> Finding:
+    if not sys.platform.startswith("linux") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return Finding("ok", "there is one")
+    return Finding("note", "none here: start from a desktop session, or add --headless")
+
+
+def _check_camera(config: Config) -> Finding:
+    if config.source.source == AUTO:
+        camera = find_webcam(config.source)
+        if camera is None:
+            return Finding(
+                "note", "no webcam delivers pictures, the demo will run; connect one or close what uses it"
+            )
+        camera.close()
+        return Finding("ok", f"{camera.name} delivers pictures")
+    check_source(config.source)
+    source = make_source(config.source)
+    try:
+        source.open()
+        shot = source.read()
+    finally:
+        source.close()
+    if shot is None:
+        return Finding("fault", f"{source.name} opens but delivers no picture; connect it again")
+    height, width = shot.pixels.shape[:2]
+    return Finding("ok", f"{source.name} delivers {width}x{height} pixels")
+
+
+def _check_kiosk(config: Config) -> Finding:
+    if config.kiosk.pin_hash:
+        return Finding("ok", "a staff PIN is set")
+    return Finding("note", "no staff PIN: kiosk mode can't be left by touch; make one with `main.py pin`")

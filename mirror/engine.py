@@ -1,0 +1,119 @@
+"""The mirror without its window: capture, vision and the slots between them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mirror.capture import Capture
+from mirror.config import Config
+from mirror.errors import MirrorError
+from mirror.frames import Frame, Reading
+from mirror.matching.hold import Hold
+from mirror.matching.library import Library
+from mirror.matching.matcher import Matcher
+from mirror.matching.types import Entry
+from mirror.metrics import Metrics
+from mirror.pose.estimator import Estimator, PoseEstimator
+from mirror.pose.smoothing import make_smoother
+from mirror.slot import LatestSlot
+from mirror.sources.base import FrameSource
+from mirror.sources.choose import camera_or_demo, make_source
+from mirror.status import CameraStatus
+from mirror.viewport import Viewport
+from mirror.vision import Pacer, Vision
+
+__all__ = ["Mirror"]
+
+
+class Mirror:
+    """What a window needs: two slots to poll, a few questions to ask, and `choose`.
+
+    Nothing that the window calls waits for a camera, a disk or an inference.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        library: Library,
+        model: Path,
+        *,
+        kiosk: bool = False,
+        connect: Callable[[], FrameSource] | None = None,
+        make_estimator: Callable[[], Estimator] | None = None,
+    ) -> None:
+        """Put the parts together; `start` sets them going.
+
+        Args:
+            config: all settings.
+            library: the demonstration poses.
+            model: the pose model bundle.
+            kiosk: whether the demo may stand in for a camera that is late.
+            connect: makes the source instead of the settings (tests, benchmarks).
+            make_estimator: makes the estimator instead of MediaPipe (tests, benchmarks).
+        """
+        self.config = config
+        self.entries: tuple[Entry, ...] = library.entries
+        self.library_problems = library.problems
+        self.categories = library.categories
+        self.metrics = Metrics()
+        self.viewport = Viewport(
+            (config.display.width, config.display.height), mirrored=config.display.mirrored
+        )
+        self.frames: LatestSlot[Frame] = LatestSlot()
+        self.readings: LatestSlot[Reading] = LatestSlot()
+        to_vision: LatestSlot[Frame] = LatestSlot()
+        stand_in = camera_or_demo(config.source, kiosk=kiosk) if connect is None else None
+        chosen = stand_in.connect if stand_in else lambda: make_source(config.source)
+        self._capture = Capture(
+            connect or chosen,
+            config.source,
+            (self.frames, to_vision),
+            self.viewport,
+            look_for=stand_in.look_for if stand_in else None,
+        )
+        self._vision = Vision(
+            frames=to_vision,
+            readings=self.readings,
+            make_estimator=make_estimator or (lambda: PoseEstimator(model, config.pose, video=True)),
+            smoother=make_smoother(config.smoothing),
+            matcher=Matcher(library.entries, config.matching),
+            hold=Hold(config.matching),
+            pacer=Pacer(config.pose.effective_rate),
+            metrics=self.metrics,
+        )
+
+    @property
+    def fault(self) -> MirrorError | None:
+        """Why there are no readings and will be none; None while all is well."""
+        return self._vision.fault
+
+    @property
+    def captured(self) -> int:
+        """Number of frames captured so far."""
+        return self._capture.captured
+
+    def start(self) -> None:
+        """Start capture and vision."""
+        self._vision.start()
+        self._capture.start()
+
+    def stop(self) -> None:
+        """Stop both; afterwards no thread of the mirror touches camera or model."""
+        self._capture.stop()
+        self._vision.stop()
+
+    def choose(self, categories: frozenset[str]) -> None:
+        """Consider only these garment categories; empty: all."""
+        self._vision.choose(categories)
+
+    def camera(self, now: float | None = None) -> CameraStatus:
+        """State of the source at `now`, `time.monotonic` seconds."""
+        return self._capture.status(time.monotonic() if now is None else now)
+
+    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
+        """Told by the window after it has painted a frame; `shown` is the entry the panel shows as best."""
+        self.metrics.painted(
+            captured=frame.time, now=now, paint_seconds=paint_seconds, held=frame.held, shown=shown
+        )

@@ -1,0 +1,67 @@
+"""The JSON report of a run."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from mirror.engine import Mirror
+from mirror.errors import MirrorError
+from mirror.metrics import Percentiles, peak_memory_mb
+
+__all__ = ["build_report", "write_report"]
+
+
+def build_report(mirror: Mirror) -> dict[str, Any]:
+    """Sum up a run, from the first painted frame until now.
+
+    Rates are per second, latencies milliseconds, memory MB, `cpu_percent` per cent of one core;
+    `person_seen` is the share of inferences that found a person, `recognised` the share of the time the
+    demo person held a pose during which that pose's entry was shown as best (None without a demo).
+    """
+    now = time.monotonic()
+    metrics = mirror.metrics
+    seconds = metrics.seconds(now)
+    per_second = 1.0 / seconds if seconds > 0.0 else 0.0
+    held = metrics.held_seconds
+    return {
+        "source": mirror.camera(now).name,
+        "seconds": round(seconds, 2),
+        "frames": {
+            "captured": mirror.captured,
+            "displayed": metrics.displayed,
+            "dropped": mirror.frames.dropped,
+        },
+        "display_fps": round(metrics.displayed * per_second, 2),
+        "inference_fps": round(metrics.inferences * per_second, 2),
+        "latency_ms": {
+            name: {"p50": value.p50, "p95": value.p95}
+            for name, value in {
+                "capture_to_paint": Percentiles.of(metrics.capture_to_paint),
+                "inference": Percentiles.of(metrics.inference),
+                "paint": Percentiles.of(metrics.paint),
+            }.items()
+        },
+        "person_seen": round(metrics.with_person / metrics.inferences, 4) if metrics.inferences else 0.0,
+        "recognised": round(metrics.recognised_seconds / held, 4) if held > 0.0 else None,
+        "memory_mb": {
+            "start": round(metrics.memory_start, 1),
+            "end": round(metrics.memory_now(), 1),
+            "peak": round(peak_memory_mb(), 1),
+        },
+        "cpu_percent": round(metrics.cpu_percent(), 1),
+        "matches": [{"seconds": round(when, 2), "entry": shown} for when, shown in metrics.changes],
+    }
+
+
+def write_report(path: Path, report: dict[str, Any]) -> None:
+    """Write the report. Raises `MirrorError` when the file can't be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise MirrorError(
+            f"{path}: the report can't be written ({error.strerror}); choose another path."
+        ) from None

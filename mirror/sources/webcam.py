@@ -1,0 +1,200 @@
+"""Live pictures through OpenCV: webcams and network streams."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+import cv2
+import numpy as np
+
+from mirror.config import SourceConfig
+from mirror.errors import MirrorError
+from mirror.sources.base import Shot, SourceKind
+
+__all__ = ["StreamSource", "WebcamSource", "find_webcam"]
+
+_MOST_CAMERAS: Final = 4
+_FIRST_FRAME_TRIES: Final = 20
+_STREAM_OPEN_MS: Final = 2500
+_STREAM_READ_MS: Final = 1500
+
+
+class Device(Protocol):
+    """The part of `cv2.VideoCapture` that is used here."""
+
+    def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
+        """Whether pictures can be read."""
+
+    def read(self) -> tuple[bool, Any]:
+        """Next picture."""
+
+    def get(self, propId: int) -> float:  # noqa: N803 - OpenCV's name
+        """A property's value."""
+
+    def release(self) -> None:
+        """Close."""
+
+
+class WebcamSource:
+    """A camera by its index."""
+
+    kind: SourceKind = SourceKind.CAMERA
+
+    def __init__(
+        self, index: int, config: SourceConfig, *, opener: Callable[[int, SourceConfig], Device] | None = None
+    ) -> None:
+        self._index = index
+        self._config = config
+        self._opener = opener or _open_webcam
+        self._device: Device | None = None
+        self._stamp = -1.0
+        self._fresh = time.monotonic()
+
+    @property
+    def name(self) -> str:
+        """For the status line."""
+        return f"Camera {self._index}"
+
+    @property
+    def fps(self) -> float:
+        """The rate that was asked for."""
+        return self._config.fps
+
+    def open(self) -> None:
+        """Open the camera and wait for its first picture; does nothing when it is open."""
+        if self._device is not None:
+            return
+        device = self._opener(self._index, self._config)
+        if device.isOpened():
+            for _ in range(_FIRST_FRAME_TRIES):
+                if device.read()[0]:
+                    self._device = device
+                    self._fresh = time.monotonic()
+                    return
+        device.release()
+        raise MirrorError(
+            f"camera {self._index} delivers no picture: it is not connected, or another program uses it; "
+            "connect it, close the other program, or choose another one with --source."
+        )
+
+    def read(self) -> Shot | None:
+        """Next picture; None when the camera is gone or only repeats an old picture.
+
+        Some drivers go on handing out the last buffer after the cable was pulled. Its time stamp then
+        stands still, where the driver gives one at all.
+        """
+        while self._device is not None:
+            ok, pixels = self._device.read()
+            if not ok or pixels is None:
+                return None
+            stamp = self._device.get(cv2.CAP_PROP_POS_MSEC)
+            if stamp <= 0.0 or stamp != self._stamp:
+                self._stamp = stamp
+                self._fresh = time.monotonic()
+                return Shot(np.asarray(pixels, dtype=np.uint8))
+            if time.monotonic() - self._fresh > self._config.lost_after:
+                return None
+            time.sleep(0.005)
+        return None
+
+    def close(self) -> None:
+        """Release the camera."""
+        if self._device is not None:
+            self._device.release()
+            self._device = None
+
+
+class StreamSource:
+    """A stream by its address (http, rtsp, …), read through FFmpeg."""
+
+    kind: SourceKind = SourceKind.CAMERA
+
+    def __init__(self, address: str, config: SourceConfig) -> None:
+        self._address = address
+        self._config = config
+        self._device: cv2.VideoCapture | None = None
+
+    @property
+    def name(self) -> str:
+        """For the status line: the address without user name, password and query."""
+        scheme, _, rest = self._address.partition("://")
+        return f"{scheme}://{rest.split('?')[0].rpartition('@')[2]}"
+
+    @property
+    def fps(self) -> float:
+        """Nominal rate."""
+        return self._config.fps
+
+    def open(self) -> None:
+        """Connect; does nothing when connected."""
+        if self._device is not None:
+            return
+        # Without these FFmpeg studies a stream for seconds before it hands out the first frame.
+        os.environ.setdefault(
+            "OPENCV_FFMPEG_CAPTURE_OPTIONS", "fflags;nobuffer|flags;low_delay|analyzeduration;200000"
+        )
+        limits = [
+            cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
+            _STREAM_OPEN_MS,
+            cv2.CAP_PROP_READ_TIMEOUT_MSEC,
+            _STREAM_READ_MS,
+        ]
+        device = cv2.VideoCapture(self._address, cv2.CAP_FFMPEG, limits)
+        if not device.isOpened():
+            device.release()
+            raise MirrorError(
+                f"{self.name}: no stream can be read there; check the address and that it is running."
+            )
+        self._device = device
+
+    def read(self) -> Shot | None:
+        """Next picture; None when the connection is lost."""
+        if self._device is None:
+            return None
+        ok, pixels = self._device.read()
+        return Shot(np.asarray(pixels, dtype=np.uint8)) if ok else None
+
+    def close(self) -> None:
+        """Disconnect."""
+        if self._device is not None:
+            self._device.release()
+            self._device = None
+
+
+def find_webcam(config: SourceConfig) -> WebcamSource | None:
+    """The first webcam that delivers pictures, opened; None when there is none."""
+    for index in _candidates():
+        source = WebcamSource(index, config)
+        try:
+            source.open()
+        except MirrorError:
+            continue
+        return source
+    return None
+
+
+def _candidates() -> list[int]:
+    """Indices worth trying; on Linux only those that have a device file, since trying others costs time."""
+    if platform.system() == "Linux":
+        numbers = [path.name.removeprefix("video") for path in Path("/dev").glob("video*")]
+        return sorted(int(number) for number in numbers if number.isdigit())
+    return list(range(_MOST_CAMERAS))
+
+
+def _open_webcam(index: int, config: SourceConfig) -> Device:
+    backend = {"linux": cv2.CAP_V4L2, "darwin": cv2.CAP_AVFOUNDATION, "win32": cv2.CAP_DSHOW}
+    device = cv2.VideoCapture(index, backend.get(sys.platform, cv2.CAP_ANY))
+    if device.isOpened():
+        # Motion JPEG first: uncompressed 720p does not fit through USB 2 at 30 frames a second.
+        device.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
+        device.set(cv2.CAP_PROP_FRAME_WIDTH, config.width)
+        device.set(cv2.CAP_PROP_FRAME_HEIGHT, config.height)
+        device.set(cv2.CAP_PROP_FPS, config.fps)
+        device.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+    return device
