@@ -41,13 +41,13 @@ def main(arguments: list[str]) -> int:
         if not is_installed(want):
             with only_one():
                 install(want)
+        code = check_system_libraries()
     except SetUpError as error:
         print(f"smart-mirror: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("smart-mirror: set-up was interrupted; the next start begins again.", file=sys.stderr)
         return 130
-    code = run_in_venv("scripts/system_libs.py")
     if code == 0 and options.model:
         code = run_in_venv("-m", "mirror.pose.bundle")
     return code  # a step that failed has said what is wrong
@@ -83,6 +83,17 @@ def is_installed(want: str) -> bool:
 def run_in_venv(*arguments: str) -> int:
     """Run the environment's Python in the project's folder; gives the exit code."""
     return subprocess.run([str(python_of(VENV)), *arguments], cwd=ROOT, check=False).returncode
+
+
+def check_system_libraries() -> int:
+    """Load what the program will load, in a process of its own, since loading can crash."""
+    code = run_in_venv("scripts/system_libs.py")
+    if code < 0:
+        raise SetUpError(
+            f"loading Qt, OpenCV or MediaPipe crashes on this computer (signal {-code}, message above); "
+            "usual causes are a container without /sys and a processor without AVX"
+        )
+    return code
 
 
 def create_venv() -> None:

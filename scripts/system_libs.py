@@ -89,11 +89,11 @@ def main() -> int:
     print(f"Installing system libraries: {' '.join(packages)} …", flush=True)
     install([*command, "-qq", "-o", "Dpkg::Use-Pty=0"])
     # A new process, because this one remembers what it failed to load.
-    left = subprocess.run(
-        [sys.executable, __file__, "--list"], capture_output=True, text=True, check=False
-    ).stdout.split()
-    if left:
-        return complain(f"still missing after apt-get: {', '.join(left)}; its message is above")
+    again = [sys.executable, __file__, "--list"]
+    check = subprocess.run(again, stdout=subprocess.PIPE, text=True, check=False)
+    if check.returncode or check.stdout:
+        left = ", ".join(check.stdout.split()) or f"the check ended with exit code {check.returncode}"
+        return complain(f"apt-get did not bring all system libraries (its message is above): {left}")
     return 0
 
 
@@ -136,6 +136,6 @@ def complain(sentence: str) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--list"]:
-        print("\n".join(sorted(missing_libraries())))
+        print(*sorted(missing_libraries()), sep="\n", end="")
     else:
         sys.exit(main())

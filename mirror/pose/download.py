@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -53,7 +54,7 @@ def download_wheel(
             command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env={**os.environ, **places}
         )
         try:
-            _watch(process, into, size=size, label=requirement, progress=progress)
+            _watch(process, (scratch, done), size=size, label=requirement, progress=progress)
         except BaseException:
             process.kill()
             process.wait()
@@ -64,7 +65,9 @@ def download_wheel(
     return wheel
 
 
-def _watch(process: subprocess.Popen[bytes], folder: Path, *, size: int, label: str, progress: bool) -> None:
+def _watch(
+    process: subprocess.Popen[bytes], folders: tuple[Path, ...], *, size: int, label: str, progress: bool
+) -> None:
     with tqdm(
         total=size, desc=label, unit="B", unit_scale=True, unit_divisor=1024, disable=not progress
     ) as bar:
@@ -72,24 +75,26 @@ def _watch(process: subprocess.Popen[bytes], folder: Path, *, size: int, label: 
             try:
                 process.wait(timeout=_POLL_SECONDS)
             except subprocess.TimeoutExpired:
-                _advance(bar, folder, size)
+                _advance(bar, folders, size)
             else:
-                _advance(bar, folder, size)
+                _advance(bar, folders, size)
                 return
 
 
-def _advance(bar: tqdm[None], folder: Path, size: int) -> None:
+def _advance(bar: tqdm[None], folders: tuple[Path, ...], size: int) -> None:
     # The largest file, not the sum: pip may hold a copy in two places for a moment.
-    bytes_so_far = min(max(_sizes(folder), default=0), size)
+    bytes_so_far = min(max(_file_sizes(folders), default=0), size)
     bar.update(max(0, bytes_so_far - bar.n))
 
 
-def _sizes(folder: Path) -> Iterator[int]:
-    for path in folder.rglob("*"):
+def _file_sizes(folders: tuple[Path, ...]) -> Iterator[int]:
+    for path in (path for folder in folders for path in folder.rglob("*")):
         try:
-            yield path.stat().st_size
+            status = path.stat()
         except FileNotFoundError:
             continue  # pip moved it in the meantime
+        if stat.S_ISREG(status.st_mode):
+            yield status.st_size
 
 
 def _reason(log: str) -> str:

@@ -139,6 +139,15 @@ def test_the_exit_code_of_a_failed_step_is_handed_on(
     assert set_up.main(["--model"]) == 7
 
 
+def test_a_crash_while_loading_the_libraries_is_one_sentence(
+    calls: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_up.main([])
+    monkeypatch.setattr(set_up, "run_in_venv", lambda *arguments: -6)
+    assert set_up.main([]) == 1
+    assert "crashes on this computer (signal 6, message above)" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("root", "command"), [(True, "apt-get"), (False, "sudo apt-get")])
 def test_a_python_without_venv_is_one_sentence(
     project: Path,

@@ -62,6 +62,26 @@ def test_root_installs_without_questions_after_one_update(apt: Path, monkeypatch
     assert install.startswith("noninteractive install --yes --no-install-recommends libegl1 ")
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [("print('libEGL.so.1')", ": libEGL.so.1"), ("sys.exit(3)", "the check ended with exit code 3")],
+)
+def test_what_apt_did_not_bring_is_told(
+    apt: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    outcome: str,
+    told: str,
+) -> None:
+    check = tmp_path / "check.py"
+    check.write_text(f"import sys; {outcome}", encoding="utf-8")
+    monkeypatch.setattr(system_libs, "__file__", str(check))
+    lacking(monkeypatch, "libEGL.so.1", root=True)
+    assert system_libs.main() == 1
+    assert told in capsys.readouterr().err
+
+
 def test_an_unknown_library_is_named_and_no_package_guessed(
     apt: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
