@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from mirror.cli import main
-from mirror.commands.run import WindowOptions
-from mirror.engine import Mirror
+from mirror.quiet import hush
+
+hush()  # before anything loads OpenCV or MediaPipe
+
+from mirror.cli import main  # noqa: E402
+from mirror.commands.run import WindowOptions  # noqa: E402
+from mirror.engine import Mirror  # noqa: E402
 
 
 def open_window(mirror: Mirror, options: WindowOptions) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -56,8 +55,6 @@ class PoseEstimator:
         Raises:
             MirrorError: MediaPipe can't open the bundle.
         """
-        os.environ.setdefault("GLOG_minloglevel", "2")
-        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
         import mediapipe as mp  # noqa: PLC0415 - costs half a second, and `--help` need not wait for it
         from mediapipe.tasks.python import BaseOptions, vision  # noqa: PLC0415
 
