@@ -1,0 +1,147 @@
+"""A mirror without camera or inference: tests put frames and readings into its slots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.errors import MirrorError
+from mirror.frames import Frame, Image, Reading
+from mirror.matching.types import CATEGORIES, Entry, Match
+from mirror.pose.types import Pose, Track
+from mirror.slot import LatestSlot
+from mirror.status import CameraState, CameraStatus
+from mirror.viewport import Viewport
+
+FRAME_SIZE = (1280, 720)
+
+# A standing person, own-left arm raised, in shares of the frame's height around its middle.
+BODY = {
+    0: (0.00, 0.12),
+    11: (0.08, 0.26),
+    12: (-0.08, 0.26),
+    13: (0.17, 0.22),
+    14: (-0.11, 0.40),
+    15: (0.21, 0.08),
+    16: (-0.12, 0.52),
+    23: (0.05, 0.54),
+    24: (-0.05, 0.54),
+    25: (0.06, 0.72),
+    26: (-0.06, 0.72),
+    27: (0.06, 0.90),
+    28: (-0.06, 0.90),
+    31: (0.09, 0.94),
+    32: (-0.09, 0.94),
+}
+
+
+class Clock:
+    """A clock that tests move."""
+
+    def __init__(self, now: float = 100.0) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def pass_by(self, seconds: float) -> float:
+        self.now += seconds
+        return self.now
+
+
+def body_points(size: tuple[int, int] = FRAME_SIZE) -> np.ndarray:
+    """`(33, 3)` pixels: the camera sees the person's own left at the right of the frame."""
+    width, height = size
+    points = np.zeros((33, 3))
+    for mark, (x, y) in BODY.items():
+        points[mark, :2] = width / 2 + x * height, y * height
+    return points
+
+
+def visibility() -> np.ndarray:
+    seen = np.zeros(33)
+    seen[list(BODY)] = 1.0
+    return seen
+
+
+def make_pose(time: float = 0.0, size: tuple[int, int] = FRAME_SIZE) -> Pose:
+    return Pose(body_points(size), visibility(), None, time)
+
+
+def make_track(time: float, opacity: np.ndarray | None = None) -> Track:
+    shown = visibility() if opacity is None else opacity
+    return Track(time, body_points()[:, :2], np.zeros((33, 2)), shown)
+
+
+def make_entry(
+    entry_id: str, category: str, garment: str, picture: Path, move: str = "Hand on hip"
+) -> Entry:
+    return Entry(entry_id, category, garment, move, make_pose(), picture)
+
+
+def make_match(entry: Entry, score: float, *, mirrored: bool = False, threshold: float = 0.8) -> Match:
+    return Match(entry, score, score >= threshold, mirrored)
+
+
+def grey_frame(value: int = 90, size: tuple[int, int] = FRAME_SIZE) -> Image:
+    return np.full((size[1], size[0], 3), value, np.uint8)
+
+
+def make_config(**overrides: dict[str, object]) -> Config:
+    values = read_toml(DEFAULTS)
+    for table, changes in overrides.items():
+        values[table] |= changes
+    return validate(Config, values, DEFAULTS)
+
+
+class FakeMirror:
+    """Stands in for the engine; every field may be changed by a test."""
+
+    def __init__(
+        self,
+        entries: tuple[Entry, ...],
+        *,
+        clock: Clock,
+        config: Config | None = None,
+        categories: dict[str, str] | None = None,
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        self.clock = clock
+        self.config = config or make_config()
+        self.frames: LatestSlot[Frame] = LatestSlot()
+        self.readings: LatestSlot[Reading] = LatestSlot()
+        self.viewport = Viewport((640, 480), mirrored=self.config.display.mirrored)
+        self.entries = entries
+        self.library_problems = problems
+        used = {entry.category for entry in entries}
+        known = {key: name for key, name in CATEGORIES.items() if key in used}
+        self.categories = known if categories is None else categories
+        self.fault: MirrorError | None = None
+        self.status = CameraStatus(CameraState.LIVE, "camera 0", 29.7, demo=False)
+        self.choices: list[frozenset[str]] = []
+        self.reports: list[tuple[int, float, str | None]] = []
+        self._index = 0
+
+    def choose(self, categories: frozenset[str]) -> None:
+        self.choices.append(categories)
+
+    def camera(self, now: float) -> CameraStatus:
+        return self.status
+
+    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
+        self.reports.append((frame.index, paint_seconds, shown))
+
+    def put_frame(self, pixels: Image | None = None) -> Frame:
+        pixels = grey_frame() if pixels is None else pixels
+        self._index += 1
+        frame = Frame(pixels, self.clock(), self._index, view=self.viewport.prepare(pixels))
+        self.frames.put(frame)
+        return frame
+
+    def put_reading(self, *matches: Match, somebody: bool = True) -> Reading:
+        now = self.clock()
+        pose, track = (make_pose(now), make_track(now)) if somebody else (None, None)
+        reading = Reading(now, FRAME_SIZE, pose, track, matches)
+        self.readings.put(reading)
+        return reading

@@ -1,0 +1,60 @@
+"""What the window needs from the mirror, and nothing more."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from mirror.config import Config
+from mirror.errors import MirrorError
+from mirror.frames import Frame, Reading
+from mirror.matching.types import Entry
+from mirror.slot import LatestSlot
+from mirror.status import CameraStatus
+from mirror.viewport import Viewport
+
+__all__ = ["MirrorFacade"]
+
+
+class MirrorFacade(Protocol):
+    """The running mirror as the display thread sees it; no call waits for camera, disk or inference."""
+
+    @property
+    def frames(self) -> LatestSlot[Frame]:
+        """The display's own slot: the newest frame, with `view` prepared for the viewport."""
+
+    @property
+    def readings(self) -> LatestSlot[Reading]:
+        """The newest reading."""
+
+    @property
+    def viewport(self) -> Viewport:
+        """The area that frames are prepared for, device pixels."""
+
+    @property
+    def config(self) -> Config:
+        """All settings."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The library."""
+
+    @property
+    def library_problems(self) -> tuple[str, ...]:
+        """One sentence for each entry that was left out."""
+
+    @property
+    def categories(self) -> dict[str, str]:
+        """Categories that occur in the library: key → name on the button."""
+
+    @property
+    def fault(self) -> MirrorError | None:
+        """Why pose estimation has stopped, if it has."""
+
+    def choose(self, categories: frozenset[str]) -> None:
+        """Compare only with these categories; empty means all."""
+
+    def camera(self, now: float) -> CameraStatus:
+        """State of the source at a moment of `time.monotonic`."""
+
+    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
+        """Report that a frame is on the screen, and which entry was shown as the best."""

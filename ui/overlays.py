@@ -1,0 +1,149 @@
+"""What stands over the picture: status line, badge, headline. Painted once, then only copied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+
+from ui.states import Scene, StatusLine, Tone
+from ui.style import BOLD, MEDIUM, SEMIBOLD, Style
+from ui.text import block_height, draw_block, draw_line, fitted, line_height, lines_of
+
+__all__ = ["DOTS", "badge_pixmap", "dots_place", "draw_dots", "headline_pixmap", "status_pixmap"]
+
+DOTS: Final = 3
+"""Dots of the waiting hint."""
+PERIOD: Final = 1.8
+"""Seconds of one breath of the waiting hint."""
+_TONES: Final = {Tone.GOOD: "good", Tone.HINT: "hint", Tone.FAULT: "fault"}
+
+
+def _blank(size: QSize, ratio: float) -> QPixmap:
+    pixmap = QPixmap(size * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def _shade(painter: QPainter, place: QRectF, colour: QColor) -> None:
+    """A gradient from nothing to the shade: text stays legible over the brightest picture."""
+    gradient = QLinearGradient(place.topLeft(), place.bottomLeft())
+    for step in range(9):
+        share = step / 8.0
+        tint = QColor(colour)
+        tint.setAlphaF(colour.alphaF() * share * share * (3.0 - 2.0 * share))
+        gradient.setColorAt(share, tint)
+    painter.fillRect(place, gradient)
+
+
+def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> QPixmap:
+    """The foot of the picture: shade, dot, name, frames per second, promise."""
+    height = style.px(150)
+    pixmap = _blank(QSize(width, height), ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _shade(painter, QRectF(0, 0, width, height), style.colour("shade"))
+    margin, dot = style.px(style.space.margin), style.px(14)
+    font = style.font(style.type.body, even=True)
+    step = line_height(font)
+    top = height - margin - step + style.px(6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.colour(_TONES[line.tone]))
+    painter.drawEllipse(QRectF(margin, top + (step - dot) / 2.0, dot, dot))
+    x = float(margin + dot + style.px(14))
+    last = len(line.parts) - 1
+    for number, part in enumerate(line.parts):
+        room = width - margin - x
+        if room < style.px(60):
+            break
+        weight = MEDIUM if number == 0 else None
+        used = font if weight is None else style.font(style.type.body, weight)
+        colour = style.colour("text") if number in (0, last) else style.colour("second")
+        shown_font, text = fitted(part, used, room, used.pixelSize())
+        draw_line(painter, QRectF(x, top, room, step), text, shown_font, colour)
+        x += painter.fontMetrics().horizontalAdvance(text) + style.px(26)
+    painter.end()
+    return pixmap
+
+
+def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
+    """A pill for the top left corner."""
+    font = style.font(style.type.body, SEMIBOLD)
+    height, dot, pad = style.px(60), style.px(14), style.px(24)
+    _, text = fitted(text, font, style.px(600), font.pixelSize())
+    probe = QPixmap(1, 1)
+    painter = QPainter(probe)
+    painter.setFont(font)
+    advance = painter.fontMetrics().horizontalAdvance(text)
+    painter.end()
+    width = pad + dot + style.px(14) + advance + pad
+    pixmap = _blank(QSize(width, height), ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = style.colour("ground")
+    ground.setAlphaF(0.82)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2.0, height / 2.0)
+    painter.setBrush(style.colour("hint"))
+    painter.drawEllipse(QRectF(pad, (height - dot) / 2.0, dot, dot))
+    place = QRectF(pad + dot + style.px(14), 0, advance + style.px(4), height)
+    draw_line(painter, place, text, font, style.colour("text"))
+    painter.end()
+    return pixmap
+
+
+def headline_pixmap(scene: Scene, size: QSize, style: Style, ratio: float) -> QPixmap:
+    """The headline of a scene, for the whole picture: at its lower third, on a shade of its own."""
+    pixmap = _blank(size, ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    margin = style.px(style.space.margin) * 2
+    width = max(1.0, min(size.width() - 2 * margin, style.px(1100)))
+    left = (size.width() - width) / 2.0
+    big, small = style.font(style.type.headline, BOLD, -0.6), style.font(36)
+    title = lines_of(scene.headline, big, width, 2)
+    text = lines_of(scene.sentence, small, width, 3)
+    gap = style.px(14)
+    height = block_height(title, big) + gap + block_height(text, small)
+    top = _headline_top(size, style, height)
+    if not scene.dimmed:
+        start = max(0.0, top - style.px(220))
+        _shade(painter, QRectF(0, start, size.width(), size.height() - start), style.colour("shade"))
+    centre = Qt.AlignmentFlag.AlignHCenter
+    top += draw_block(painter, QPointF(left, top), width, title, big, style.colour("text"), centre) + gap
+    soft = style.colour("text")
+    soft.setAlphaF(0.82)
+    draw_block(painter, QPointF(left, top), width, text, small, soft, centre)
+    painter.end()
+    return pixmap
+
+
+def _headline_top(size: QSize, style: Style, height: float) -> float:
+    """Above status line and waiting hint, wherever the picture ends."""
+    return max(style.px(40), size.height() - style.px(220) - height)
+
+
+def dots_place(size: QSize, style: Style) -> QRectF:
+    """Where the waiting hint stands in the picture."""
+    width, height = style.px(120), style.px(40)
+    return QRectF((size.width() - width) / 2.0, size.height() - style.px(200), width, height)
+
+
+def draw_dots(painter: QPainter, place: QRectF, style: Style, now: float, opacity: float) -> None:
+    """Three dots that breathe one after the other."""
+    radius = style.px(14) / 2.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for number in range(DOTS):
+        phase = (now / PERIOD - number / (2.0 * DOTS)) % 1.0
+        breath = 1.0 - abs(2.0 * phase - 1.0)
+        colour = style.colour("text")
+        colour.setAlphaF(opacity * (0.22 + 0.68 * breath * breath * (3.0 - 2.0 * breath)))
+        painter.setBrush(colour)
+        x = place.left() + place.width() * (number + 0.5) / DOTS
+        painter.drawEllipse(QPointF(x, place.center().y()), radius, radius)
+    painter.restore()

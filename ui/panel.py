@@ -1,0 +1,98 @@
+"""The side panel: categories, best match, next candidates, or an invitation in place of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.categories import Categories
+from ui.invitation import Invitation
+from ui.layout import columns_for, panel_places
+from ui.match_card import MatchCard
+from ui.pictures import Shelf
+from ui.presenter import OTHERS, Shown
+from ui.style import MEDIUM, Style
+from ui.text import draw_line
+from ui.tile import Tile
+
+__all__ = ["Panel"]
+
+HEADER = "WHAT ARE YOU LOOKING FOR?"
+
+
+class Panel(QWidget):
+    """Puts its parts in place and hands them what they show."""
+
+    touched = Signal(object)
+    """A category's key, or None for "All"."""
+
+    def __init__(
+        self, names: dict[str, str], style: Style, shelf: Shelf, clock: Callable[[], float], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._style = style
+        self._portrait = False
+        self._header = QRectF()
+        self.categories = Categories(names, style, self, clock)
+        self.categories.touched.connect(self.touched)
+        self.card = MatchCard(style, shelf, self, clock)
+        self.tiles = tuple(Tile(style, shelf, self, clock) for _ in range(OTHERS))
+        self.invitation = Invitation(style, self, clock)
+        self.invitation.hide()
+
+    def set_style(self, style: Style, *, portrait: bool) -> None:
+        """Take over another scale and shape."""
+        self._style, self._portrait = style, portrait
+        self.categories.set_style(style, columns=columns_for(portrait=portrait))
+        for face in (self.card, *self.tiles, self.invitation):
+            face.set_style(style)
+        self._place()
+
+    def show_now(self, shown: Shown, now: float) -> None:
+        """Show matches, or the scene's words in their place."""
+        self.invitation.show_scene(shown.scene, now)
+        if shown.best is None:
+            return
+        self.card.show_candidate(shown.best, now)
+        for number, tile in enumerate(self.tiles):
+            tile.show_candidate(shown.others[number] if number < len(shown.others) else None, now)
+
+    def advance(self, now: float) -> None:
+        """Move what moves."""
+        self.categories.advance(now)
+        for face in (self.card, *self.tiles, self.invitation):
+            face.advance(now)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and header."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._style.colour("panel"))
+        if event.rect().intersects(self._header.toAlignedRect()):
+            font = self._style.font(self._style.type.body, MEDIUM, self._style.type.tracking)
+            draw_line(
+                painter, self._header, HEADER, font, self._style.colour("second"), smallest=self._style.px(20)
+            )
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts in place."""
+        self._place()
+
+    def _place(self) -> None:
+        space, scale = self._style.space, self._style.scale
+        inner = self.width() - 2 * self._style.px(space.margin)
+        rows = self.categories.rows(inner)
+        size = (self.width(), self.height())
+        places = panel_places(size, space, scale, portrait=self._portrait, rows=rows)
+        self._header = QRectF(places.header)
+        self.categories.setGeometry(places.categories)
+        self.card.setGeometry(places.card)
+        for tile, place in zip(self.tiles, places.tiles, strict=True):
+            tile.setGeometry(place)
+        self.invitation.setGeometry(places.matches)
+        self.invitation.raise_()
+        self.update()

@@ -1,0 +1,207 @@
+"""Between the mirror's slots and the widgets: what is shown at this moment. No Qt.
+
+The engine's answers are true for each reading; a shopper needs them calm. So a score moves in
+steps, the next candidates stay put for a while, and a passing gap does not empty the panel.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mirror.frames import Frame, Reading
+from mirror.matching.types import Match
+from ui import choice, states
+from ui.facade import MirrorFacade
+from ui.glide import CalmNumber
+from ui.states import Kind, Scene, StatusLine
+
+__all__ = ["Candidate", "Presenter", "Shown", "flipped", "points_of"]
+
+OTHERS: Final = 2
+"""Candidates that are shown next to the best one."""
+HOLD: Final = 0.45
+"""A gap of readings shorter than this does not change the scene, seconds."""
+SETTLE: Final = 0.7
+"""The next candidates, and which way round a picture stands, change no sooner than this, seconds."""
+NOTE_SECONDS: Final = 12.0
+"""How long a remark for staff stays after the start."""
+
+
+def flipped(*, match_mirrored: bool, display_mirrored: bool) -> bool:
+    """Whether a library picture must be flipped to look as the shopper looks on the display.
+
+    A mirrored display shows the shopper's left hand at the left; a picture shows the model's left
+    hand at the right. So a shopper who moves the same limbs as the model matches the flipped
+    picture, and one who does the mirror image matches it as it is; without mirroring the display,
+    the other way round.
+    """
+    return match_mirrored != display_mirrored
+
+
+def points_of(score: float) -> int:
+    """A score as a number from 0 to 100, rounded down so that no failed match shows the threshold."""
+    return min(max(math.floor(score * 100.0 + 1e-6), 0), 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One entry as it is shown."""
+
+    id: str
+    garment: str
+    category: str
+    move: str
+    picture: Path
+    flipped: bool
+    points: int
+    matched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything on the window but the picture."""
+
+    scene: Scene
+    status: StatusLine
+    best: Candidate | None = None
+    others: tuple[Candidate, ...] = ()
+
+
+class Presenter:
+    """Polls the mirror and decides what the widgets show."""
+
+    def __init__(self, mirror: MirrorFacade) -> None:
+        self._mirror = mirror
+        self.frame: Frame | None = None
+        self.reading: Reading | None = None
+        self.chosen = choice.initial(mirror.config.display.categories, mirror.categories)
+        self.stale = states.stale_after(mirror.config.pose.effective_rate)
+        self.shown: Shown | None = None
+        self._note = states.library_note(mirror.library_problems)
+        self._note_until: float | None = None
+        self._scene: Scene | None = None
+        self._gap_since: float | None = None
+        self._score = CalmNumber()
+        self._fps = CalmNumber()
+        self._facing: dict[str, tuple[bool, float]] = {}
+        self._others_since = float("-inf")
+
+    def touch(self, category: str | None) -> frozenset[str]:
+        """A category button, or "All" (None), was touched."""
+        self.chosen = choice.toggled(self.chosen, category, self._mirror.categories)
+        self._mirror.choose(self.chosen)
+        self._others_since = float("-inf")
+        return self.chosen
+
+    def poll(self) -> bool:
+        """Take what has come. Returns whether there is a new frame."""
+        reading = self._mirror.readings.take()
+        if reading is not None:
+            self.reading = reading
+        frame = self._mirror.frames.take()
+        if frame is not None:
+            self.frame = frame
+        return frame is not None
+
+    def visible_reading(self, now: float) -> Reading | None:
+        """The reading to draw over the newest frame, None when it is too old."""
+        reading, frame = self.reading, self.frame
+        if reading is None or frame is None or now - reading.time > self.stale:
+            return None
+        return reading if abs(frame.time - reading.time) <= self.stale else None
+
+    def update(self, now: float) -> Shown:
+        """What to show now."""
+        camera = self._mirror.camera(now)
+        scene = self._calm_scene(
+            states.decide(
+                camera=camera,
+                reading=self.reading,
+                now=now,
+                stale=self.stale,
+                comparable=self._comparable(),
+                library=len(self._mirror.entries),
+                fault=self._mirror.fault,
+            ),
+            now,
+        )
+        fps = self._fps.follow(round(camera.fps), now)
+        status = states.status_line(
+            camera=camera, fps=fps, fault=self._mirror.fault, note=self._note_now(now)
+        )
+        if scene.kind is not Kind.LIVE:
+            self.shown = Shown(scene, status)
+        elif self.reading is not None and self.reading.matches:
+            best = self._best(self.reading.matches[0], now)
+            self.shown = Shown(scene, status, best, self._others(best.id, self.reading.matches, now))
+        elif self.shown is not None:
+            self.shown = Shown(scene, status, self.shown.best, self.shown.others)
+        else:
+            self.shown = Shown(scene, status)
+        return self.shown
+
+    def _comparable(self) -> int:
+        entries = self._mirror.entries
+        return sum(not self.chosen or entry.category in self.chosen for entry in entries)
+
+    def _note_now(self, now: float) -> str:
+        if self._note_until is None:
+            self._note_until = now + NOTE_SECONDS
+        return self._note if now < self._note_until else ""
+
+    def _calm_scene(self, scene: Scene, now: float) -> Scene:
+        passing = scene.kind in (Kind.NOBODY, Kind.NO_MATCH)
+        was_live = self._scene is not None and self._scene.kind is Kind.LIVE
+        if not (passing and was_live):
+            self._gap_since = None
+        else:
+            if self._gap_since is None:
+                self._gap_since = now
+            if now - self._gap_since < HOLD and self._scene is not None:
+                return self._scene
+        self._scene = scene
+        return scene
+
+    def _best(self, match: Match, now: float) -> Candidate:
+        before = None if self.shown is None else self.shown.best
+        changed = before is None or before.id != match.entry.id or before.matched != match.verdict
+        points = self._score.follow(points_of(match.score), now, at_once=changed)
+        return self._candidate(match, points, now)
+
+    def _others(self, best: str, matches: tuple[Match, ...], now: float) -> tuple[Candidate, ...]:
+        before = () if self.shown is None else self.shown.others
+        settled = now - self._others_since < SETTLE
+        if settled and before and best not in [other.id for other in before]:
+            return before
+        self._others_since = now
+        rest = [match for match in matches if match.entry.id != best][:OTHERS]
+        return tuple(self._candidate(match, points_of(match.score), now) for match in rest)
+
+    def _candidate(self, match: Match, points: int, now: float) -> Candidate:
+        entry = match.entry
+        return Candidate(
+            id=entry.id,
+            garment=entry.garment,
+            category=self._mirror.categories.get(entry.category, entry.category),
+            move=entry.move,
+            picture=entry.picture,
+            flipped=flipped(
+                match_mirrored=self._steady_side(match, now),
+                display_mirrored=self._mirror.config.display.mirrored,
+            ),
+            points=points,
+            matched=match.verdict,
+        )
+
+    def _steady_side(self, match: Match, now: float) -> bool:
+        """A nearly symmetric pose may be read either way round: turn its picture only after a while."""
+        mirrored, since = self._facing.get(match.entry.id, (match.mirrored, now))
+        if mirrored == match.mirrored:
+            since = now
+        elif now - since >= SETTLE:
+            mirrored, since = match.mirrored, now
+        self._facing[match.entry.id] = (mirrored, since)
+        return mirrored

@@ -1,0 +1,207 @@
+"""What the mirror says in each situation: decisions only, no Qt.
+
+Everything here is a pure function of what is known now, so that each sentence a shopper may read
+has a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from mirror.errors import MirrorError
+from mirror.frames import Reading
+from mirror.status import CameraState, CameraStatus
+
+__all__ = ["Kind", "Scene", "StatusLine", "Tone", "decide", "library_note", "stale_after", "status_line"]
+
+STALE: Final = 0.7
+"""Age from which a reading no longer says anything about the picture, seconds."""
+
+
+class Kind(Enum):
+    """The situations that the window distinguishes."""
+
+    LIVE = "live"
+    NOBODY = "nobody"
+    NO_MATCH = "no match"
+    WARMING = "warming"
+    STARTING = "starting"
+    CAMERA_LOST = "camera lost"
+    ENDED = "ended"
+    NO_LIBRARY = "no library"
+    FAULT = "fault"
+
+
+class Tone(Enum):
+    """Colour of the dot in the status line."""
+
+    GOOD = "good"
+    HINT = "hint"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What to show.
+
+    Attributes:
+        kind: the situation.
+        headline: in the picture, empty for none.
+        sentence: below the headline.
+        card_title: in the panel, in place of a match; empty while a match is shown.
+        card_text: below it.
+        dimmed: whether the picture is no longer live and must not look as if it were.
+        waiting: whether the mirror is busy getting out of this situation by itself.
+    """
+
+    kind: Kind
+    headline: str = ""
+    sentence: str = ""
+    card_title: str = ""
+    card_text: str = ""
+    dimmed: bool = False
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """The quiet line at the foot of the picture."""
+
+    tone: Tone
+    parts: tuple[str, ...]
+    badge: str = ""
+
+
+_LIVE: Final = Scene(Kind.LIVE)
+_NOBODY: Final = Scene(
+    Kind.NOBODY,
+    headline="Step in front of the mirror",
+    sentence="Strike a pose and see which look goes with it.",
+    card_title="Strike a pose",
+    card_text="Your closest look appears here.",
+)
+_WARMING: Final = Scene(
+    Kind.WARMING, card_title="One moment", card_text="The mirror is getting ready.", waiting=True
+)
+_STARTING: Final = Scene(
+    Kind.STARTING,
+    headline="Good to see you",
+    sentence="The camera is starting",
+    card_title="One moment",
+    card_text="The mirror is getting ready.",
+    dimmed=True,
+    waiting=True,
+)
+_LOST: Final = Scene(
+    Kind.CAMERA_LOST,
+    headline="Camera lost",
+    sentence="Reconnecting",
+    card_title="One moment",
+    card_text="Your look returns with the picture.",
+    dimmed=True,
+    waiting=True,
+)
+_ENDED: Final = Scene(
+    Kind.ENDED,
+    headline="The video has ended",
+    sentence="Start the mirror again to see it once more.",
+    card_title="That was it",
+    card_text="There is nothing left to compare.",
+    dimmed=True,
+)
+_NO_LIBRARY: Final = Scene(
+    Kind.NO_LIBRARY,
+    card_title="No looks yet",
+    card_text="Staff: the library of poses is empty. `main.py doctor` says why.",
+)
+_NOTHING_CHOSEN: Final = Scene(
+    Kind.NO_MATCH, card_title="Nothing here yet", card_text="Choose another category, or All."
+)
+_HIDDEN: Final = Scene(
+    Kind.NO_MATCH, card_title="Step back a little", card_text="The mirror needs to see more of you."
+)
+_NOT_LIVE: Final = {
+    CameraState.LOST: _LOST,
+    CameraState.ENDED: _ENDED,
+    CameraState.STARTING: _STARTING,
+}
+
+
+def stale_after(rate: float) -> float:
+    """Age at which a reading is too old, for a number of inferences per second."""
+    return max(STALE, 2.0 / rate + 0.3)
+
+
+def decide(
+    *,
+    camera: CameraStatus,
+    reading: Reading | None,
+    now: float,
+    stale: float,
+    comparable: int,
+    library: int,
+    fault: MirrorError | None,
+) -> Scene:
+    """Choose the scene.
+
+    Args:
+        camera: state of the source.
+        reading: the newest reading, None before the first.
+        now: the moment, on the clock of `reading.time`.
+        stale: age at which a reading counts as too old, seconds.
+        comparable: number of entries in the chosen categories.
+        library: number of entries in the library.
+        fault: why pose estimation has stopped, if it has.
+    """
+    if fault is not None:
+        return Scene(
+            Kind.FAULT,
+            headline="Please ask our staff",
+            sentence=f"The mirror has stopped comparing poses: {fault}",
+            card_title="Taking a break",
+            card_text="Our staff will be glad to help you.",
+        )
+    if camera.state in _NOT_LIVE:
+        return _NOT_LIVE[camera.state]
+    if library == 0:
+        return _NO_LIBRARY
+    if reading is None:
+        return _WARMING
+    if now - reading.time > stale or (reading.pose is None and reading.track is None):
+        return _NOBODY
+    if comparable == 0:
+        return _NOTHING_CHOSEN
+    return _LIVE if reading.matches else _HIDDEN
+
+
+def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, note: str) -> StatusLine:
+    """Words and colour of the line at the foot of the picture.
+
+    Args:
+        camera: state of the source.
+        fps: its frames per second as shown.
+        fault: why pose estimation has stopped, if it has.
+        note: a remark for staff, empty for none.
+    """
+    name = camera.name[:1].upper() + camera.name[1:]
+    live = camera.state is CameraState.LIVE
+    tone = Tone.GOOD if live else Tone.HINT
+    parts = [name]
+    if live:
+        parts.append(f"{fps} fps")
+    elif camera.problem:
+        parts.append(camera.problem)
+    parts.append(note or "Nothing is recorded")
+    badge = "Demo – no camera" if camera.demo else ""
+    return StatusLine(Tone.FAULT if fault is not None else tone, tuple(parts), badge)
+
+
+def library_note(problems: tuple[str, ...]) -> str:
+    """A remark for staff about entries that were left out."""
+    if not problems:
+        return ""
+    if len(problems) == 1:
+        return f"1 library entry left out: {problems[0]}"
+    return f"{len(problems)} library entries left out, the first: {problems[0]}"
