@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -13,6 +14,7 @@ from mirror.config import PoseConfig
 from mirror.errors import MirrorError
 from mirror.frames import Image
 from mirror.pose.types import Pose
+from mirror.quiet import native_chatter_muted
 
 __all__ = ["Estimator", "PoseEstimator", "fitted"]
 
@@ -62,6 +64,7 @@ class PoseEstimator:
         self._video = video
         self._limit = (config.max_width, config.max_height) if video else _PHOTO_SIZE
         self._last_ms = -1
+        self._found_somebody = False  # MediaPipe logs when each network runs for the first time
         mode = vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE
         options = vision.PoseLandmarkerOptions(
             base_options=BaseOptions(model_asset_path=str(model)),
@@ -73,13 +76,15 @@ class PoseEstimator:
             output_segmentation_masks=False,
         )
         try:
-            self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
+            with native_chatter_muted():
+                self._landmarker: Any = vision.PoseLandmarker.create_from_options(options)
         except (RuntimeError, ValueError, OSError) as error:
             reason = str(error).splitlines()[0]
             raise MirrorError(
                 f"{model}: MediaPipe can't open this pose model ({reason}); "
                 "delete the file to have it built again, or correct pose.model in the configuration."
             ) from None
+        self._warm_up()
 
     def __enter__(self) -> Self:
         return self
@@ -102,13 +107,21 @@ class PoseEstimator:
         height, width = pixels.shape[:2]
         small = cv2.cvtColor(fitted(pixels, self._limit), cv2.COLOR_BGR2RGB)
         image = self._mp.Image(image_format=self._mp.ImageFormat.SRGB, data=np.ascontiguousarray(small))
-        if self._video:
-            stamp = max(int(time * 1000.0) * _TIME_STRETCH, self._last_ms + 1)
-            self._last_ms = stamp
-            result = self._landmarker.detect_for_video(image, stamp)
-        else:
-            result = self._landmarker.detect(image)
-        return _pose_from_mediapipe(result, (width, height), time)
+        with nullcontext() if self._found_somebody else native_chatter_muted():
+            result = self._detect(image, time)
+        pose = _pose_from_mediapipe(result, (width, height), time)
+        self._found_somebody = self._found_somebody or pose is not None
+        return pose
+
+    def _detect(self, image: Any, time: float) -> Any:  # noqa: ANN401 - MediaPipe has no annotations
+        if not self._video:
+            return self._landmarker.detect(image)
+        self._last_ms = max(int(time * 1000.0) * _TIME_STRETCH, self._last_ms + 1)
+        return self._landmarker.detect_for_video(image, self._last_ms)
+
+    def _warm_up(self) -> None:
+        """One inference on a black picture: the first is slow, and nobody should wait for it."""
+        self.estimate(np.zeros((256, 256, 3), dtype=np.uint8), 0.0)
 
     def close(self) -> None:
         """Let go of the networks; safe to call twice."""
