@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from tqdm import tqdm
 
@@ -81,7 +81,7 @@ def _watch(
                 return
 
 
-def _advance(bar: tqdm[None], folders: tuple[Path, ...], size: int) -> None:
+def _advance(bar: tqdm[NoReturn], folders: tuple[Path, ...], size: int) -> None:
     # The largest file, not the sum: pip may hold a copy in two places for a moment.
     bytes_so_far = min(max(_file_sizes(folders), default=0), size)
     bar.update(max(0, bytes_so_far - bar.n))
