@@ -83,6 +83,7 @@ class Mirror:
             pacer=Pacer(config.pose.effective_rate),
             metrics=self.metrics,
         )
+        self.choose(frozenset(config.display.categories))
 
     @property
     def fault(self) -> MirrorError | None:
