@@ -1,0 +1,182 @@
+"""The whole drawn person: who they are, what they wear, how they stand → layers and true pose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from mirror.figure import anatomy
+from mirror.figure.build import BUILDS, Build
+from mirror.figure.clothes import Outfit
+from mirror.figure.face import Face, face_layers
+from mirror.figure.garments.bottoms import bottom_layers, skirt_layers
+from mirror.figure.garments.coats import coat_layers, coat_sleeves
+from mirror.figure.garments.extras import bag_layers, extra_layers
+from mirror.figure.garments.shoes import shoe_layers
+from mirror.figure.garments.tops import top_layers, top_sleeves
+from mirror.figure.garments.wearer import Depth, Wearer
+from mirror.figure.hair import Hair, hair_layers
+from mirror.figure.paint import View, label_map, paint
+from mirror.figure.shapes import Layer, Tones, tones
+from mirror.figure.skeleton import Skeleton, landmarks, solve
+from mirror.figure.stance import Stance
+from mirror.figure.trunk import Trunk
+from mirror.frames import Image
+from mirror.pose.landmarks import Landmark
+from mirror.pose.types import FloatArray, Pose
+
+__all__ = ["SKINS", "Drawing", "Person", "dress"]
+
+SKINS: Final[dict[str, str]] = {
+    "porcelain": "#f0cdb6",
+    "light": "#e6b898",
+    "olive": "#d3a07a",
+    "tan": "#bd8660",
+    "brown": "#94623f",
+    "deep": "#6d4630",
+}
+"""Skin tones, `#rrggbb`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is drawn: names of a build and a skin tone, hair, face and outfit."""
+
+    outfit: Outfit
+    build: str = "slender"
+    skin: str = "light"
+    hair: Hair = Hair()
+    face: Face = Face()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A dressed figure in a stance, ready to be painted anywhere.
+
+    Attributes:
+        skeleton: its joints, metres.
+        layers: everything that is visible of it, metres.
+        hidden: `(33,)` bool: landmarks that something covers.
+    """
+
+    skeleton: Skeleton
+    layers: tuple[Layer, ...]
+    hidden: NDArray[np.bool_]
+
+    def paint(self, canvas: Image, view: View) -> None:
+        """Paint the figure onto a BGR canvas in place."""
+        paint(canvas, self.layers, view, self.skeleton.floor)
+
+    def labels(self, view: View, size: tuple[int, int]) -> NDArray[np.uint8]:
+        """Clothing class of every pixel, `(height, width)`; see `mirror.figure.paint.label_map`."""
+        return label_map(self.layers, view, self.skeleton.floor, size)
+
+    def extent(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of everything drawn, metres from the middle of the hips; floor at 0."""
+        points = np.concatenate([layer.outline for layer in self.layers])
+        low, high = points.min(axis=0), points.max(axis=0)
+        floor = self.skeleton.floor
+        return float(low[0]), float(low[1]) - floor, float(high[0]), float(high[1]) - floor
+
+    def pose(self, view: View, size: tuple[int, int], time: float = 0.0) -> Pose:
+        """True landmarks in a picture of `(width, height)` pixels."""
+        world = landmarks(self.skeleton)
+        points = world.copy()
+        points[:, :2] = view.pixels(world[:, :2], self.skeleton.floor)
+        points[:, 2] *= view.scale
+        inside = (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] < size[0]) & (points[:, 1] < size[1])
+        visibility = np.where(inside, np.where(self.hidden, 0.35, 0.99), 0.02)
+        return Pose(points, visibility, world, time)
+
+
+def _depths(skeleton: Skeleton) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Painting depths of (left, right) arm and (left, right) leg: what is nearer is painted later."""
+    shoulder = skeleton.chest_point[2]
+    arms = []
+    for arm in skeleton.arms:
+        near = min(arm.wrist[2], arm.elbow[2] + 0.12) - shoulder
+        behind = arm.wrist[2] - shoulder > 0.045
+        arms.append(float(Depth.BACK_ARM) if behind else Depth.ARM + min(max(2.0 - 5.0 * near, 0.0), 4.0))
+    feet = [leg.knee[2] + leg.ankle[2] for leg in skeleton.legs]
+    left_near = feet[0] < feet[1]
+    legs = (float(Depth.NEAR_LEG), float(Depth.FAR_LEG)) if left_near else (float(Depth.FAR_LEG), float(Depth.NEAR_LEG))
+    return (arms[0], arms[1]), legs
+
+
+def _body(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
+    """Bare skin wherever an outfit may leave it free."""
+    skeleton = wearer.skeleton
+    layers: list[Layer] = []
+    long_sleeves = outfit.coat is not None or (outfit.top is not None and outfit.top.sleeve > 0.9)
+    for arm, depth, _ in wearer.arms:
+        if not long_sleeves:
+            layers += anatomy.arm_skin(skeleton, arm, skin, depth)
+        layers += anatomy.hand(skeleton, arm, skin, depth + 0.2)
+    covered = outfit.bottom is not None and outfit.bottom.length > 0.9
+    for leg, depth, _ in wearer.legs:
+        if outfit.tights:
+            layers += anatomy.leg_skin(skeleton, leg, tones(outfit.tights), depth, "legwear")
+        elif not covered:
+            layers += anatomy.leg_skin(skeleton, leg, skin, depth)
+    if outfit.top is None or outfit.top.neckline == "straps" or outfit.top.sleeve == 0.0 or outfit.top.hem > 0.3:
+        layers += anatomy.trunk_skin(skeleton, wearer.trunk, skin, Depth.TRUNK)
+    return layers + anatomy.neck_skin(skeleton, skin, Depth.NECK)
+
+
+def _clothes(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
+    layers = shoe_layers(wearer, outfit.shoes, tones(outfit.tights) if outfit.tights else skin)
+    if outfit.top is not None:
+        low = outfit.top.hem < 0.15 and outfit.skirt is None
+        layers += top_layers(wearer, outfit.top, skin, Depth.UNTUCKED if low else Depth.TUCKED)
+        if outfit.coat is None:
+            layers += top_sleeves(wearer, outfit.top)
+    if outfit.bottom is not None:
+        layers += bottom_layers(wearer, outfit.bottom)
+    if outfit.skirt is not None:
+        layers += skirt_layers(wearer, outfit.skirt)
+    if outfit.coat is not None:
+        layers += coat_layers(wearer, outfit.coat) + coat_sleeves(wearer, outfit.coat)
+    if outfit.bag is not None:
+        layers += bag_layers(wearer, outfit.bag)
+    return layers + extra_layers(wearer, outfit.extras)
+
+
+def _hidden(wearer: Wearer) -> NDArray[np.bool_]:
+    """Landmarks that the body covers: hands in pockets, and arms behind the trunk."""
+    skeleton = wearer.skeleton
+    left, right = wearer.trunk.sides(0.0, 0.01)
+    body = np.concatenate((left, right[::-1])).astype(np.float32)
+    hidden = np.zeros(len(Landmark), dtype=np.bool_)
+    points: FloatArray = landmarks(skeleton)
+    for offset, (arm, depth, _) in enumerate(wearer.arms):
+        marks = [Landmark.LEFT_PINKY + offset, Landmark.LEFT_INDEX + offset, Landmark.LEFT_THUMB + offset]
+        if arm.spec.pocket > 0.5:
+            hidden[marks] = True
+        if depth < Depth.TRUNK:
+            for mark in (*marks, Landmark.LEFT_ELBOW + offset, Landmark.LEFT_WRIST + offset):
+                x, y = points[mark, :2]
+                hidden[mark] = cv2.pointPolygonTest(body, (float(x), float(y)), False) > 0
+    return hidden
+
+
+def dress(person: Person, stance: Stance, build: Build | None = None, heel: float | None = None) -> Drawing:
+    """Draw a person in a stance.
+
+    Args:
+        person: who it is, and what they wear.
+        stance: how they stand.
+        build: proportions instead of the person's own.
+        heel: degrees of foot pitch instead of the shoes' own.
+    """
+    skeleton = solve(build or BUILDS[person.build], stance, person.outfit.shoes.heel if heel is None else heel)
+    arm_depths, leg_depths = _depths(skeleton)
+    wearer = Wearer(skeleton, Trunk(skeleton), arm_depths, leg_depths)
+    skin = tones(SKINS[person.skin])
+    layers = _body(wearer, person.outfit, skin) + _clothes(wearer, person.outfit, skin)
+    layers += face_layers(skeleton, person.face, skin, Depth.HEAD)
+    layers += hair_layers(skeleton, person.hair, Depth.HAIR)
+    return Drawing(skeleton, tuple(layers), _hidden(wearer))

@@ -1,0 +1,1 @@
+"""Garments: each module turns one kind of clothes data into layers on a figure."""

@@ -1,0 +1,97 @@
+"""Shoes: sneakers, leather shoes, boots, pumps and sandals, as seen from the front."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mirror.figure.anatomy import between
+from mirror.figure.clothes import Shoes
+from mirror.figure.garments.wearer import Wearer
+from mirror.figure.shapes import Layer, Tones, fold, limb, tones
+from mirror.figure.skeleton import LegJoints
+
+__all__ = ["shoe_layers"]
+
+
+def _sole(leg: LegJoints, unit: float, cloth: Tones, depth: float, thick: float) -> list[Layer]:
+    drop = np.array((0.0, thick))
+    heel, toe = leg.heel[:2] + drop, leg.toe[:2] + drop
+    ball = between(heel, toe, 0.66)
+    path, radii = (heel, ball, toe), ((0.019 * unit, 0.026 * unit), (0.026 * unit, 0.023 * unit))
+    return limb(path, radii, cloth, "shoes", depth, outline=0.001)
+
+
+def _upper(leg: LegJoints, unit: float, cloth: Tones, depth: float, slim: float) -> list[Layer]:
+    """From the heel over the ball to the toe, and the instep up to the ankle."""
+    heel, toe, ankle = leg.heel[:2], leg.toe[:2], leg.ankle[:2]
+    lift = np.array((0.0, -0.008 * unit))
+    ball = between(heel, toe, 0.66) + lift
+    layers = limb(
+        (heel + lift * 1.5, ball, toe + lift * 0.6),
+        ((0.020 * unit, 0.025 * unit * slim), (0.025 * unit * slim, 0.0205 * unit * slim)), cloth, "shoes", depth, outline=0.0016,
+    )  # fmt: skip
+    instep = between(ball, ankle, 0.15) + lift
+    layers += limb((ankle, instep), ((0.020 * unit, 0.021 * unit * slim),), cloth, "shoes", depth + 0.01, rooted=True, outline=0.0)
+    return layers
+
+
+def _laces(leg: LegJoints, unit: float, cloth: Tones, depth: float) -> list[Layer]:
+    top = between(leg.ankle, leg.toe, 0.22)[:2]
+    end = between(leg.ankle, leg.toe, 0.62)[:2] + (0.0, -0.008 * unit)
+    side = np.array((0.011 * unit, 0.0))
+    layers = []
+    for share in (0.1, 0.45, 0.8):
+        at = between(top, end, share)
+        layers.append(Layer(fold(at - side, at + side, 0.002, 0.0045), cloth.light, "shoes", depth))
+    return layers
+
+
+def shoe_layers(wearer: Wearer, shoes: Shoes, skin: Tones) -> list[Layer]:
+    """Both shoes, each with its leg's depth."""
+    unit = wearer.skeleton.stature
+    cloth = tones(shoes.colour, 1.15)
+    sole = tones(shoes.sole)
+    layers: list[Layer] = []
+    for leg, base, _ in wearer.legs:
+        depth = base + 0.3
+        ankle_ring = 0.020 * unit
+        if shoes.kind == "boot":
+            depth = base + 0.45
+            top = between(leg.ankle, leg.knee, 0.36)
+            layers += limb((top, leg.ankle), ((0.031 * unit, 0.026 * unit, 0.023 * unit),), cloth, "shoes", depth + 0.02, outline=0.002)
+        elif shoes.kind != "sneaker":
+            layers += limb((leg.ankle, between(leg.ankle, leg.toe, 0.5)), ((0.018 * unit, 0.019 * unit),), skin, "skin", depth - 0.02, rooted=True)
+        thick = 0.008 * unit if shoes.kind in ("sneaker", "boot") else 0.0035 * unit
+        layers += _sole(leg, unit, sole, depth, thick)
+        if shoes.kind in ("pump", "sandal"):
+            layers += _low_cut(leg, unit, cloth, skin, depth + 0.03, shoes.kind)
+            if shoes.heel > 10.0:
+                floor = wearer.skeleton.floor + (leg.heel[1] - leg.toe[1]) * 0.0
+                peg = np.array((leg.heel[0], max(leg.toe[1] - 0.012 * unit, leg.heel[1] + 0.02 * unit, floor * 0.0)))
+                layers += limb((leg.heel, peg), ((0.011 * unit, 0.005 * unit),), cloth, "shoes", depth - 0.01, round_end=False)
+        else:
+            layers += _upper(leg, unit, cloth, depth + 0.03, 1.0 if shoes.kind != "shoe" else 0.94)
+            if shoes.kind == "sneaker":
+                layers += _laces(leg, unit, sole, depth + 0.06)
+                cap = leg.toe[:2] + (0.0, -0.001 * unit)
+                layers.append(Layer(fold(cap + (-0.020 * unit, -0.006 * unit), cap + (0.020 * unit, -0.006 * unit), -0.010 * unit, 0.004 * unit), sole.base, "shoes", depth + 0.06))
+            elif shoes.kind == "shoe":
+                a = between(leg.ankle, leg.toe, 0.66)[:2]
+                layers.append(Layer(fold(a + (-ankle_ring, -0.004), a + (ankle_ring, -0.004), -0.012, 0.005), cloth.edge, "shoes", depth + 0.06))
+    return layers
+
+
+def _low_cut(leg: LegJoints, unit: float, cloth: Tones, skin: Tones, depth: float, kind: str) -> list[Layer]:
+    """A pump or sandal: the instep stays bare."""
+    heel, toe = leg.heel[:2], leg.toe[:2]
+    ball = between(heel, toe, 0.64)
+    layers = limb((heel, ball, toe), ((0.018 * unit, 0.0225 * unit), (0.0225 * unit, 0.015 * unit)), cloth, "shoes", depth, outline=0.0014)
+    instep = between(leg.ankle[:2], ball, 0.72)
+    layers += limb((leg.ankle, instep), ((0.0175 * unit, 0.0165 * unit),), skin, "skin", depth + 0.01, rooted=True, outline=0.0)
+    if kind == "sandal":
+        for share in (0.12, 0.9):
+            at = between(leg.ankle[:2], ball, share)
+            layers.append(Layer(fold(at + (-0.020 * unit, 0.0), at + (0.020 * unit, 0.0), 0.006, 0.010), cloth.base, "shoes", depth + 0.03))
+        bare = between(ball, toe, 0.55)
+        layers += limb((ball + (0.0, -0.004 * unit), bare), ((0.014 * unit, 0.012 * unit),), skin, "skin", depth + 0.02, outline=0.0)
+    return layers

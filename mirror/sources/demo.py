@@ -1,0 +1,223 @@
+"""The drawn person as a source of frames: it goes through the library's poses like a shopper would."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from math import pi, sin
+from typing import Final
+
+import cv2
+import numpy as np
+
+from mirror.errors import MirrorError
+from mirror.figure.build import BUILDS, Build, mix_builds
+from mirror.figure.figure import Drawing, Person, dress
+from mirror.figure.paint import View
+from mirror.figure.stance import Arm, Stance, mix, shifted
+from mirror.figure.studio import shadow, studio
+from mirror.figure.wardrobe import WARDROBE, Item
+from mirror.frames import Image
+from mirror.pose.types import Pose
+from mirror.sources.base import Shot, SourceKind
+
+__all__ = ["HOLD_SECONDS", "MOVE_SECONDS", "DemoSource"]
+
+HOLD_SECONDS: Final = 2.0
+MOVE_SECONDS: Final = 0.8
+_CYCLE = HOLD_SECONDS + MOVE_SECONDS
+_FADE = (0.30, 0.70)  # part of the movement during which the clothes change
+_FLOOR = 0.945  # row of the floor, share of the height
+_MARGIN = 0.015  # free edge, share of the height
+_TALL = 0.86  # stature of a person of 1.75 m at the nearest distance, share of the height
+
+
+def _ease(share: float) -> float:
+    """Minimum-jerk course from 0 to 1: how a hand moves that is at rest before and after."""
+    u = min(max(share, 0.0), 1.0)
+    return u * u * u * (10.0 + u * (6.0 * u - 15.0))
+
+
+@lru_cache(maxsize=128)
+def _reach(item: Item, build: str | None) -> tuple[float, float]:
+    """How far an entry's figure reaches above the floor, and sideways from the hips; metres."""
+    left, top, right, _ = dress(item.person, item.stance, BUILDS[build or item.person.build]).extent()
+    return -top, max(-left, right)
+
+
+class DemoSource:
+    """A person who strikes one library pose after another, in a seeded random order.
+
+    Each pose is held for `HOLD_SECONDS` and left for the next within `MOVE_SECONDS`; outfit and person
+    change in the middle of that movement. Everything is a pure function of time, see `figure_at`.
+    """
+
+    kind: SourceKind = SourceKind.DEMO
+
+    def __init__(
+        self,
+        size: tuple[int, int] = (1280, 720),
+        fps: float = 30.0,
+        seed: int = 0,
+        *,
+        build: str | None = None,
+        items: Sequence[Item] = WARDROBE,
+        empty: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """Prepare a demo.
+
+        Args:
+            size: `(width, height)` of the frames in pixels.
+            fps: frames per second.
+            seed: decides the order of the poses.
+            build: name of one build for all; None gives each entry its own.
+            items: the entries to go through.
+            empty: show the studio with nobody in view.
+            clock: monotonic time in seconds.
+            sleep: waits for a number of seconds.
+        """
+        if build is not None and build not in BUILDS:
+            raise MirrorError(f"Unknown build {build!r} for the demo; use one of {', '.join(BUILDS)}.")
+        if not items or fps <= 0.0 or min(size) < 32:
+            raise MirrorError("The demo needs an entry, a positive frame rate and at least 32 x 32 pixels.")
+        self._size = size
+        self._fps = fps
+        self._seed = seed
+        self._build = build
+        self._items = tuple(items)
+        self._empty = empty
+        self._clock = clock
+        self._sleep = sleep
+        self._start: float | None = None
+        self._index = -1
+
+    @property
+    def name(self) -> str:
+        """Short name for the status line."""
+        return "demo"
+
+    @property
+    def fps(self) -> float:
+        """Nominal frames per second."""
+        return self._fps
+
+    @property
+    def round_seconds(self) -> float:
+        """Time that one way through all entries takes."""
+        return _CYCLE * len(self._items)
+
+    def open(self) -> None:
+        """Start the show from its beginning."""
+        self._start = self._clock()
+        self._index = -1
+
+    def read(self) -> Shot | None:
+        """Wait for the next frame's moment and draw it; frames that are already past are skipped."""
+        if self._start is None:
+            return None
+        now = self._clock() - self._start
+        self._index = max(self._index + 1, int(now * self._fps))
+        wait = self._index / self._fps - now
+        if wait > 0.0:
+            self._sleep(wait)
+        picture, _, held = self.figure_at(self._index / self._fps)
+        return Shot(picture, held)
+
+    def close(self) -> None:
+        """Stop; safe to call twice."""
+        self._start = None
+
+    def figure_at(self, moment: float) -> tuple[Image, Pose | None, str | None]:
+        """Picture, true pose (None in an empty studio) and held entry at a time since the start.
+
+        Args:
+            moment: seconds, 0 or later.
+        """
+        canvas = studio(*self._size).copy()
+        if self._empty:
+            return canvas, None, None
+        number, local = divmod(max(moment, 0.0), _CYCLE)
+        first, second = self.item(int(number)), self.item(int(number) + 1)
+        raw = (local - HOLD_SECONDS) / MOVE_SECONDS
+        share = _ease(raw)
+        stance = self._sway(mix(first.stance, second.stance, share), moment)
+        build = mix_builds(self._own_build(first), self._own_build(second), share)
+        fade = _ease((raw - _FADE[0]) / (_FADE[1] - _FADE[0]))
+        wearer, other = (first, second) if fade < 0.5 else (second, first)
+        heel = _between(first.person.outfit.shoes.heel, second.person.outfit.shoes.heel, share)
+        drawing = dress(wearer.person, stance, build, heel)
+        view = self._view(drawing, first, second, share, moment)
+        shadow(canvas, drawing.skeleton, view)
+        if 0.0 < fade < 1.0:
+            self._fade_in(canvas, other.person, stance, build, heel, view, min(fade, 1.0 - fade), drawing)
+        else:
+            drawing.paint(canvas, view)
+        held = first.id if local < HOLD_SECONDS else None
+        return canvas, drawing.pose(view, self._size, moment), held
+
+    def item(self, number: int) -> Item:
+        """The entry that is shown as the `number`-th, counted from 0."""
+        count = len(self._items)
+        turn, place = divmod(number, count)
+        order = self._order(turn)
+        return self._items[order[place]]
+
+    def _order(self, turn: int) -> tuple[int, ...]:
+        return _shuffled(self._seed, turn, len(self._items))
+
+    def _own_build(self, item: Item) -> Build:
+        return BUILDS[self._build or item.person.build]
+
+    def _fade_in(
+        self, canvas: Image, person: Person, stance: Stance, build: Build, heel: float, view: View, share: float,
+        drawing: Drawing,
+    ) -> None:  # fmt: skip
+        """Paint the drawing with a share (0…1) of the same figure as another person over it."""
+        ghost = canvas.copy()
+        drawing.paint(canvas, view)
+        dress(person, stance, build, heel).paint(ghost, view)
+        cv2.addWeighted(ghost, share, canvas, 1.0 - share, 0.0, dst=canvas)
+
+    @staticmethod
+    def _sway(stance: Stance, moment: float) -> Stance:
+        """Breathing and the small sway of somebody who stands still: about one degree."""
+        breath = sin(2.0 * pi * moment / 3.7)
+        slow = sin(2.0 * pi * moment / 5.3 + 0.8)
+        return shifted(
+            stance,
+            lean=0.6 * slow,
+            head_tilt=0.9 * sin(2.0 * pi * moment / 4.6),
+            head_yaw=1.6 * sin(2.0 * pi * moment / 6.1 + 2.0),
+            left=Arm(out=0.8 * breath, fwd=0.0, fore=0.9 * slow, fore_fwd=0.0, hand=0.0, spread=0.0, flat=0.0, thumb=0.0),
+            right=Arm(out=0.8 * breath, fwd=0.0, fore=-0.9 * slow, fore_fwd=0.0, hand=0.0, spread=0.0, flat=0.0, thumb=0.0),
+        )  # fmt: skip
+
+    def _view(self, drawing: Drawing, first: Item, second: Item, share: float, moment: float) -> View:
+        """Place and distance: both drift slowly, and the person steps back when a pose needs room."""
+        width, height = self._size
+        near = 0.93 + 0.07 * sin(2.0 * pi * moment / 17.0 + 0.4)
+        up0, out0 = _reach(first, self._build)
+        up1, out1 = _reach(second, self._build)
+        up, out = _between(up0, up1, share) * 1.03, _between(out0, out1, share) * 1.03
+        left, top, right, _ = drawing.extent()
+        free = (_FLOOR - _MARGIN) * height
+        scale = min(_TALL * height * near / 1.75, free / max(up, -top), 0.5 * (1.0 - _MARGIN) * width / max(out, -left, right))
+        room = 0.5 * width * (1.0 - _MARGIN) - max(out, -left, right) * scale
+        drift = sin(2.0 * pi * moment / 23.0) * min(0.12 * width, max(room, 0.0))
+        return View(scale, 0.5 * width + drift, _FLOOR * height)
+
+
+def _between(first: float, second: float, share: float) -> float:
+    return first + (second - first) * share
+
+
+@lru_cache(maxsize=256)
+def _shuffled(seed: int, turn: int, count: int) -> tuple[int, ...]:
+    """Order of the entries on one way through; it never starts with the one that ended the last."""
+    order = np.random.default_rng((seed, turn)).permutation(count).tolist()
+    if turn > 0 and count > 1 and _shuffled(seed, turn - 1, count)[-1] == order[0]:
+        order = order[1:] + order[:1]
+    return tuple(int(index) for index in order)
