@@ -139,6 +139,7 @@ class Categories(QScrollArea):
         self._edge = Edge(style, self)
         self._edge.hide()
         self.verticalScrollBar().valueChanged.connect(self._show_edge)
+        self.verticalScrollBar().rangeChanged.connect(self._show_edge)
         self._scrolls = False
         self._paint_ground()
 
@@ -197,7 +198,7 @@ class Categories(QScrollArea):
         else:
             QScroller.ungrabGesture(self.viewport())
 
-    def _show_edge(self, _value: int = 0) -> None:
+    def _show_edge(self, *_values: int) -> None:
         bar = self.verticalScrollBar()
         self._edge.setVisible(self._scrolls and bar.value() < bar.maximum())
         self._edge.raise_()

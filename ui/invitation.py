@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPen, QTransform
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ui.face import Face
@@ -15,30 +15,56 @@ from ui.states import Scene
 from ui.style import SEMIBOLD, Style
 from ui.text import block_height, draw_block, lines_of
 
-__all__ = ["Invitation", "figure"]
+__all__ = ["Invitation", "silhouette"]
 
-_LIMBS: Final = (
-    # (x0, y0, x1, y1, width) in a box of 100 × 220: a person with one hand on the hip, the other raised.
-    (50, 52, 50, 104, 33),
-    (38, 48, 62, 48, 20),
-    (38, 50, 20, 78, 12),
-    (20, 78, 38, 102, 11),
-    (62, 50, 80, 34, 12),
-    (80, 34, 86, 6, 11),
-    (45, 108, 38, 158, 17),
-    (38, 158, 36, 208, 13),
-    (56, 108, 66, 156, 17),
-    (66, 156, 66, 208, 13),
+_JOINTS: Final = {
+    # A person in a box of 100 × 220 with one hand on the hip and the other raised.
+    "head": (50.0, 17.0),
+    "left shoulder": (37.0, 48.0),
+    "left elbow": (19.0, 74.0),
+    "left hand": (36.0, 96.0),
+    "right shoulder": (63.0, 48.0),
+    "right elbow": (83.0, 34.0),
+    "right hand": (88.0, 4.0),
+    "left hip": (41.0, 104.0),
+    "left knee": (36.0, 156.0),
+    "left foot": (36.0, 209.0),
+    "right hip": (59.0, 104.0),
+    "right knee": (67.0, 154.0),
+    "right foot": (71.0, 209.0),
+}
+_BONES: Final = (
+    # The bone's ends and how wide the body is around it.
+    ("left shoulder", "right shoulder", 16.0),
+    ("left shoulder", "left hip", 16.0),
+    ("right shoulder", "right hip", 16.0),
+    ("left hip", "right hip", 20.0),
+    ("left shoulder", "left elbow", 13.0),
+    ("left elbow", "left hand", 11.0),
+    ("right shoulder", "right elbow", 13.0),
+    ("right elbow", "right hand", 11.0),
+    ("left hip", "left knee", 19.0),
+    ("left knee", "left foot", 14.0),
+    ("right hip", "right knee", 19.0),
+    ("right knee", "right foot", 14.0),
 )
-_HEAD: Final = QRectF(38.5, 4, 23, 27)
-_BOX: Final = (100.0, 220.0)
+_TRUNK: Final = ("left shoulder", "right shoulder", "right hip", "left hip")
+_HEAD: Final = QRectF(38.0, 1.0, 24.0, 31.0)
+_BOX: Final = (100.0, 216.0)
 
 
-def figure() -> QPainterPath:
-    """The outline of a person in a box of 100 × 220."""
+def _line(start: str, end: str) -> QLineF:
+    return QLineF(QPointF(*_JOINTS[start]), QPointF(*_JOINTS[end]))
+
+
+def silhouette() -> QPainterPath:
+    """A person as a soft shape in a box of 100 × 220."""
+    trunk = QPolygonF([QPointF(*_JOINTS[corner]) for corner in _TRUNK])
     whole = QPainterPath()
-    for x0, y0, x1, y1, width in _LIMBS:
-        line = QLineF(x0, y0, x1, y1)
+    whole.addPolygon(trunk)
+    whole.closeSubpath()
+    for start, end, width in _BONES:
+        line = _line(start, end)
         path = QPainterPath(line.p1())
         path.lineTo(line.p2())
         stroker = QPainterPathStroker()
@@ -47,7 +73,7 @@ def figure() -> QPainterPath:
         whole = whole.united(stroker.createStroke(path))
     head = QPainterPath()
     head.addEllipse(_HEAD)
-    return whole.united(head).simplified()
+    return whole.united(head)
 
 
 class Invitation(Face):
@@ -111,8 +137,8 @@ class Invitation(Face):
         width = place.width() - 2 * pad
         title = style.font(style.type.title, SEMIBOLD, -0.3)
         plain = style.font(style.type.body + 2)
-        head = lines_of(self._scene.card_title, title, width, 2)
-        text = lines_of(self._scene.card_text, plain, width, 3)
+        head = lines_of(self._scene.card_title, title, width, 2, balanced=True)
+        text = lines_of(self._scene.card_text, plain, width, 8, balanced=True)
         gap = style.px(10)
         words = block_height(head, title) + gap + block_height(text, plain)
         room = place.height() - 2 * pad - words - style.px(34)
@@ -129,11 +155,21 @@ class Invitation(Face):
         if place.height() < self.style_now.px(60):
             return
         scale = place.height() / _BOX[1]
-        move = QTransform.fromTranslate(place.center().x() - _BOX[0] * scale / 2.0, place.top())
-        path = move.scale(scale, scale).map(figure())
-        fill, line = self.style_now.colour("control"), self.style_now.colour("second")
-        painter.setBrush(fill)
-        pen = QPen(line, max(1.5, 3.0 * self.style_now.scale))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        style = self.style_now
+        painter.save()
+        painter.translate(place.center().x() - _BOX[0] * scale / 2.0, place.top())
+        painter.scale(scale, scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("pressed"))
+        painter.drawPath(silhouette())
+        bone = style.colour("text")
+        bone.setAlphaF(0.55)
+        pen = QPen(bone, 1.6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawPath(path)
+        painter.drawLines([_line(start, end) for start, end, _ in _BONES])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.colour("joint"))
+        for x, y in _JOINTS.values():
+            painter.drawEllipse(QPointF(x, y), 2.6, 2.6)
+        painter.restore()

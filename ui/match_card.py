@@ -42,7 +42,7 @@ def card_places(width: float, height: float, style: Style) -> CardPlaces:
     detail = line_height(style.font(style.type.body))
     inner = width - 2 * pad
     picture_height = max(height - 2 * pad - name - detail - gap, 1.0)
-    picture_width = min(picture_height * ASPECT, inner * 0.62)
+    picture_width = min(picture_height * ASPECT, inner * 0.55)
     picture = QRectF(pad, pad, picture_width, picture_height)
     left = picture.right() + pad
     column = width - pad - left

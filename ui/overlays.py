@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
 
+from ui.glide import eased
 from ui.states import Scene, StatusLine, Tone
 from ui.style import BOLD, MEDIUM, SEMIBOLD, Style
 from ui.text import block_height, draw_block, draw_line, fitted, line_height, lines_of
@@ -27,14 +28,16 @@ def _blank(size: QSize, ratio: float) -> QPixmap:
     return pixmap
 
 
-def _shade(painter: QPainter, place: QRectF, colour: QColor) -> None:
-    """A gradient from nothing to the shade: text stays legible over the brightest picture."""
+def _shade(painter: QPainter, place: QRectF, colour: QColor, text_top: float) -> None:
+    """A gradient that is at its strongest where the text begins, over the brightest picture too."""
+    rise = max(0.05, min((text_top - place.top()) / place.height(), 1.0))
     gradient = QLinearGradient(place.topLeft(), place.bottomLeft())
     for step in range(9):
         share = step / 8.0
         tint = QColor(colour)
-        tint.setAlphaF(colour.alphaF() * share * share * (3.0 - 2.0 * share))
-        gradient.setColorAt(share, tint)
+        tint.setAlphaF(colour.alphaF() * eased(share))
+        gradient.setColorAt(share * rise, tint)
+    gradient.setColorAt(1.0, colour)
     painter.fillRect(place, gradient)
 
 
@@ -44,11 +47,11 @@ def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> Q
     pixmap = _blank(QSize(width, height), ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _shade(painter, QRectF(0, 0, width, height), style.colour("shade"))
     margin, dot = style.px(style.space.margin), style.px(14)
     font = style.font(style.type.body, even=True)
     step = line_height(font)
     top = height - margin - step + style.px(6)
+    _shade(painter, QRectF(0, 0, width, height), style.colour("shade"), top + step / 3.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour(_TONES[line.tone]))
     painter.drawEllipse(QRectF(margin, top + (step - dot) / 2.0, dot, dot))
@@ -60,7 +63,9 @@ def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> Q
             break
         weight = MEDIUM if number == 0 else None
         used = font if weight is None else style.font(style.type.body, weight)
-        colour = style.colour("text") if number in (0, last) else style.colour("second")
+        colour = style.colour("text")
+        if 0 < number < last:
+            colour.setAlphaF(0.72)
         shown_font, text = fitted(part, used, room, used.pixelSize())
         draw_line(painter, QRectF(x, top, room, step), text, shown_font, colour)
         x += painter.fontMetrics().horizontalAdvance(text) + style.px(26)
@@ -104,14 +109,15 @@ def headline_pixmap(scene: Scene, size: QSize, style: Style, ratio: float) -> QP
     width = max(1.0, min(size.width() - 2 * margin, style.px(1100)))
     left = (size.width() - width) / 2.0
     big, small = style.font(style.type.headline, BOLD, -0.6), style.font(36)
-    title = lines_of(scene.headline, big, width, 2)
-    text = lines_of(scene.sentence, small, width, 3)
+    title = lines_of(scene.headline, big, width, 2, balanced=True)
+    text = lines_of(scene.sentence, small, width, 3, balanced=True)
     gap = style.px(14)
     height = block_height(title, big) + gap + block_height(text, small)
     top = _headline_top(size, style, height)
     if not scene.dimmed:
-        start = max(0.0, top - style.px(220))
-        _shade(painter, QRectF(0, start, size.width(), size.height() - start), style.colour("shade"))
+        start = max(0.0, top - style.px(240))
+        place = QRectF(0, start, size.width(), size.height() - start)
+        _shade(painter, place, style.colour("shade"), top + style.px(20))
     centre = Qt.AlignmentFlag.AlignHCenter
     top += draw_block(painter, QPointF(left, top), width, title, big, style.colour("text"), centre) + gap
     soft = style.colour("text")
@@ -142,7 +148,7 @@ def draw_dots(painter: QPainter, place: QRectF, style: Style, now: float, opacit
         phase = (now / PERIOD - number / (2.0 * DOTS)) % 1.0
         breath = 1.0 - abs(2.0 * phase - 1.0)
         colour = style.colour("text")
-        colour.setAlphaF(opacity * (0.22 + 0.68 * breath * breath * (3.0 - 2.0 * breath)))
+        colour.setAlphaF(opacity * (0.22 + 0.68 * eased(breath)))
         painter.setBrush(colour)
         x = place.left() + place.width() * (number + 0.5) / DOTS
         painter.drawEllipse(QPointF(x, place.center().y()), radius, radius)

@@ -109,6 +109,8 @@ class Presenter:
     def visible_reading(self, now: float) -> Reading | None:
         """The reading to draw over the newest frame, None when it is too old."""
         reading, frame = self.reading, self.frame
+        if self._mirror.fault is not None:
+            return None
         if reading is None or frame is None or now - reading.time > self.stale:
             return None
         return reading if abs(frame.time - reading.time) <= self.stale else None

@@ -114,7 +114,7 @@ _ENDED: Final = Scene(
 _NO_LIBRARY: Final = Scene(
     Kind.NO_LIBRARY,
     card_title="No looks yet",
-    card_text="Staff: the library of poses is empty. `main.py doctor` says why.",
+    card_text="Staff: the library of poses is empty. main.py doctor says why.",
 )
 _NOTHING_CHOSEN: Final = Scene(
     Kind.NO_MATCH, card_title="Nothing here yet", card_text="Choose another category, or All."
@@ -158,10 +158,8 @@ def decide(
     if fault is not None:
         return Scene(
             Kind.FAULT,
-            headline="Please ask our staff",
-            sentence=f"The mirror has stopped comparing poses: {fault}",
-            card_title="Taking a break",
-            card_text="Our staff will be glad to help you.",
+            card_title="Please ask our staff",
+            card_text=f"The mirror has stopped comparing poses: {fault}".replace("`", ""),
         )
     if camera.state in _NOT_LIVE:
         return _NOT_LIVE[camera.state]
@@ -189,7 +187,9 @@ def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, no
     live = camera.state is CameraState.LIVE
     tone = Tone.GOOD if live else Tone.HINT
     parts = [name]
-    if live:
+    if fault is not None:
+        parts.append("Pose matching has stopped")
+    elif live:
         parts.append(f"{fps} fps")
     elif camera.problem:
         parts.append(camera.problem)

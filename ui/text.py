@@ -44,9 +44,28 @@ def draw_line(
     painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), text)
 
 
-def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Break text into at most `most` lines; the last one is elided when more would follow."""
+def lines_of(text: str, font: QFont, width: float, most: int, *, balanced: bool = False) -> list[str]:
+    """Break text into at most `most` lines; the last one is elided when more would follow.
+
+    Balanced lines are of similar length, with no word left alone on the last one.
+    """
     text = " ".join(text.split())
+    lines = _broken(text, font, width)
+    if balanced and 1 < len(lines) <= most:
+        narrow = QFontMetricsF(font).horizontalAdvance(text) / len(lines)
+        while narrow < width:
+            tried = _broken(text, font, narrow)
+            if len(tried) == len(lines):
+                return tried
+            narrow += width * 0.02
+    if len(lines) > most:
+        rest = "".join(lines[most - 1 :])
+        last = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        lines = [*lines[: most - 1], last]
+    return [line.strip() for line in lines]
+
+
+def _broken(text: str, font: QFont, width: float) -> list[str]:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout = QTextLayout(text, font)
@@ -63,12 +82,7 @@ def lines_of(text: str, font: QFont, width: float, most: int) -> list[str]:
     # Qt counts UTF-16 units, Python code points: cut in UTF-16 so that emoji do not shift the breaks.
     raw = text.encode("utf-16-le")
     ends = [*starts[1:], len(raw) // 2]
-    lines = [raw[2 * a : 2 * b].decode("utf-16-le", "ignore") for a, b in zip(starts, ends, strict=True)]
-    if len(lines) > most:
-        rest = "".join(lines[most - 1 :])
-        last = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        lines = [*lines[: most - 1], last]
-    return [line.strip() for line in lines]
+    return [raw[2 * a : 2 * b].decode("utf-16-le", "ignore") for a, b in zip(starts, ends, strict=True)]
 
 
 def block_height(lines: list[str], font: QFont) -> float:

@@ -80,11 +80,12 @@ class Tile(Face):
         font, number = style.font(style.type.body, MEDIUM), style.font(34, SEMIBOLD)
         aside = QFontMetricsF(number).horizontalAdvance("000")
         step = line_height(font)
-        top = place.center().y() - step
-        room = QRectF(place.left(), top, place.width() - aside, step)
-        draw_line(painter, room, shown.garment, font, style.colour("text"))
-        below = room.translated(0, step)
-        draw_line(painter, below, shown.category, style.font(style.type.body), style.colour("second"))
+        room = QRectF(place.left(), place.center().y() - step, place.width() - aside, step)
+        lines = lines_of(shown.garment, font, room.width(), 2)
+        draw_block(painter, room.topLeft(), room.width(), lines, font, style.colour("text"))
+        if len(lines) == 1:
+            plain, second = style.font(style.type.body), style.colour("second")
+            draw_line(painter, room.translated(0, step), shown.category, plain, second)
         colour = style.colour("good" if shown.matched else "second")
         draw_line(painter, place, str(shown.points), number, colour, align=Qt.AlignmentFlag.AlignRight)
 
