@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from mirror.config import SourceConfig
@@ -32,15 +33,16 @@ _PATIENCE: Final = 2.0
 
 
 class Capture:
-    """Owns the source. Frames go to every slot in `sinks`, the newest replacing what nobody took."""
+    """Owns the source. Frames go to two slots, the newest replacing what nobody took."""
 
     def __init__(
         self,
         connect: Callable[[], FrameSource],
         config: SourceConfig,
-        sinks: Sequence[LatestSlot[Frame]],
         viewport: Viewport,
         *,
+        to_display: LatestSlot[Frame],
+        to_vision: LatestSlot[Frame],
         look_for: Callable[[], FrameSource | None] | None = None,
     ) -> None:
         """Prepare; `start` begins.
@@ -48,14 +50,16 @@ class Capture:
         Args:
             connect: makes the source; called on the reader's thread since looking for a camera takes time.
             config: rates and patience.
-            sinks: where frames go.
             viewport: prepares each frame for the display.
+            to_display: gets every frame, prepared.
+            to_vision: gets every frame, without the prepared picture: it would only hold memory there.
             look_for: while the demo stands in, called now and then on a thread of its own; returns a
                 source to move to, opened, or None.
         """
         self._connect = connect
         self._config = config
-        self._sinks = sinks
+        self._to_display = to_display
+        self._to_vision = to_vision
         self._viewport = viewport
         self._look_for = look_for
         self._stop = threading.Event()
@@ -153,9 +157,9 @@ class Capture:
             index = self._captured
             self._rate.tick(now)
             self._connection = self._connection.delivered(now)
-        frame = Frame(shot.pixels, now, index, self._viewport.prepare(shot.pixels), shot.held)
-        for sink in self._sinks:
-            sink.put(frame)
+        frame = Frame(shot.pixels, now, index, held=shot.held)
+        self._to_vision.put(frame)
+        self._to_display.put(replace(frame, view=self._viewport.prepare(shot.pixels)))
 
     def _on_end(self, reader: _Reader, problem: str) -> None:
         with self._lock:

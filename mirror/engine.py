@@ -69,8 +69,9 @@ class Mirror:
         self._capture = Capture(
             connect or chosen,
             config.source,
-            (self.frames, to_vision),
             self.viewport,
+            to_display=self.frames,
+            to_vision=to_vision,
             look_for=stand_in.look_for if stand_in else None,
         )
         self._vision = Vision(

@@ -75,6 +75,7 @@ class Metrics:
     began: float | None = None
     displayed: int = 0
     inferences: int = 0
+    inferring_since: float | None = None
     with_person: int = 0
     capture_to_paint: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
     inference: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
@@ -119,6 +120,7 @@ class Metrics:
         with self._lock:
             if self.began is None:
                 return
+            self.inferring_since = self.inferring_since or time.monotonic() - seconds
             self.inferences += 1
             self.with_person += person
             self.inference.append(seconds)
@@ -126,6 +128,12 @@ class Metrics:
     def seconds(self, now: float | None = None) -> float:
         """Time since the first paint."""
         return 0.0 if self.began is None else (time.monotonic() if now is None else now) - self.began
+
+    def inference_rate(self, now: float) -> float:
+        """Inferences per second since the first that counted: loading the networks is no part of it."""
+        if self.inferring_since is None or now <= self.inferring_since:
+            return 0.0
+        return self.inferences / (now - self.inferring_since)
 
     def cpu_percent(self) -> float:
         """Processor time since the first paint as a percentage of one core."""

@@ -35,7 +35,7 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
             "dropped": mirror.frames.dropped,
         },
         "display_fps": round(metrics.displayed * per_second, 2),
-        "inference_fps": round(metrics.inferences * per_second, 2),
+        "inference_fps": round(metrics.inference_rate(now), 2),
         "latency_ms": {
             name: {"p50": value.p50, "p95": value.p95}
             for name, value in {
