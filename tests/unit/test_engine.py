@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mirror.config import Config
+from mirror.engine import Mirror
+from mirror.errors import MirrorError
+from mirror.frames import Image
+from mirror.matching.library import Library
+from mirror.pose.types import Pose
+from mirror.sources.base import Shot, SourceKind
+from mirror.status import CameraState
+from tests.unit.people import HANGING, T_POSE, default_config, entry_of, pose_of
+
+PATIENCE = 20.0
+LIBRARY = Library(
+    (entry_of("tops/shirt", HANGING), entry_of("sportswear/leggings", T_POSE)), ("one entry is broken",)
+)
+
+
+class Steady:
+    """A camera that keeps showing the same room."""
+
+    name = "Camera 7"
+    kind = SourceKind.CAMERA
+    fps = 30.0
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+
+    def open(self) -> None:
+        pass
+
+    def read(self) -> Shot | None:
+        time.sleep(0.005)  # as a camera does between two pictures
+        return Shot(np.full((72, 128, 3), 50, dtype=np.uint8), held="tops/shirt")
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+class TPose:
+    """Always finds somebody in T-pose."""
+
+    def __init__(self) -> None:
+        self.closed = threading.Event()
+
+    def estimate(self, pixels: Image, time: float) -> Pose | None:
+        return pose_of(T_POSE, torso=12.0, hips=(64.0, 40.0), time=time)
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def mirror_of(source: Steady, estimator: TPose, config: Config | None = None) -> Mirror:
+    return Mirror(
+        config or default_config(display={"width": 320, "height": 180}, pose={"rate": 60.0}),
+        LIBRARY,
+        Path("unused.task"),
+        connect=lambda: source,
+        make_estimator=lambda: estimator,
+    )
+
+
+def test_frames_and_readings_arrive_and_stop_ends_everything() -> None:
+    source, estimator = Steady(), TPose()
+    mirror = mirror_of(source, estimator)
+    mirror.start()
+    try:
+        frame, reading = mirror.frames.take(PATIENCE), mirror.readings.take(PATIENCE)
+        status = mirror.camera()
+    finally:
+        mirror.stop()
+    assert frame is not None
+    assert frame.view is not None
+    assert frame.view.shape == (180, 320, 4)
+    assert reading is not None
+    assert reading.matches[0].entry.id == "sportswear/leggings"
+    assert reading.held == "tops/shirt"
+    assert (status.state, status.name) == (CameraState.LIVE, "Camera 7")
+    assert mirror.captured >= 1
+    assert mirror.fault is None
+    assert source.closed.is_set()
+    assert estimator.closed.is_set()
+
+
+def test_the_window_is_told_about_the_library() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    assert [entry.id for entry in mirror.entries] == ["tops/shirt", "sportswear/leggings"]
+    assert mirror.library_problems == ("one entry is broken",)
+    assert list(mirror.categories) == ["tops", "sportswear"]
+
+
+def test_chosen_categories_reach_the_matcher() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.choose(frozenset({"tops"}))
+    mirror.start()
+    try:
+        reading = mirror.readings.take(PATIENCE)
+    finally:
+        mirror.stop()
+    assert reading is not None
+    assert [match.entry.id for match in reading.matches] == ["tops/shirt"]
+
+
+def test_the_state_of_the_camera_can_be_asked_for_any_moment() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.start()
+    try:
+        frame = mirror.frames.take(PATIENCE)
+    finally:
+        mirror.stop()
+    assert frame is not None
+    assert mirror.camera(frame.time + 3600.0).state is CameraState.LOST
+
+
+def test_a_painted_frame_is_counted_and_its_demo_pose_judged() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.start()
+    try:
+        frame = mirror.frames.take(PATIENCE)
+    finally:
+        mirror.stop()
+    assert frame is not None
+    mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.1)
+    mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.2)
+    assert mirror.metrics.displayed == 2
+    assert mirror.metrics.recognised_seconds == pytest.approx(0.1)
+
+
+def test_the_fault_of_the_vision_thread_is_the_mirrors_fault(tmp_path: Path) -> None:
+    broken = MirrorError("model.task: can't be opened; delete it.")
+
+    def make() -> TPose:
+        raise broken
+
+    mirror = Mirror(default_config(), LIBRARY, tmp_path, connect=Steady, make_estimator=make)
+    assert mirror.fault is None
+    mirror.start()
+    mirror.stop()
+    assert mirror.fault is broken
+
+
+def test_an_empty_library_still_shows_pictures() -> None:
+    empty = Library((), ("there is no library",))
+    mirror = Mirror(default_config(), empty, Path("unused.task"), connect=Steady, make_estimator=TPose)
+    mirror.start()
+    try:
+        frame, reading = mirror.frames.take(PATIENCE), mirror.readings.take(PATIENCE)
+    finally:
+        mirror.stop()
+    assert frame is not None
+    assert reading is not None
+    assert reading.track is not None
+    assert (reading.matches, mirror.categories) == ((), {})
+
+
+def test_stop_without_start_does_nothing() -> None:
+    mirror_of(Steady(), TPose()).stop()

@@ -1,0 +1,314 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+import pytest
+
+from mirror.errors import MirrorError
+from mirror.frames import Frame, Image, Reading
+from mirror.matching.hold import Hold
+from mirror.matching.matcher import Matcher
+from mirror.metrics import Metrics
+from mirror.pose.smoothing import make_smoother
+from mirror.pose.types import Pose
+from mirror.slot import LatestSlot
+from mirror.vision import Pacer, Vision
+from tests.unit.people import HANGING, T_POSE, default_config, entry_of, pose_of
+
+PATIENCE = 20.0
+CONFIG = default_config()
+ENTRIES = (entry_of("tops/shirt", HANGING), entry_of("sportswear/leggings", T_POSE))
+SIZE = (1280, 720)
+
+
+# The pacer.
+
+
+def chosen(rate: float, source_fps: float, seconds: float = 20.0) -> list[int]:
+    """Indices of the frames that a pacer picks from a steady source."""
+    pacer = Pacer(rate)
+    return [index for index in range(int(source_fps * seconds)) if pacer.wants(7.0 + index / source_fps)]
+
+
+@pytest.mark.parametrize(
+    ("source_fps", "per_second"),
+    [(30.0, 15.0), (25.0, 15.0), (60.0, 15.0), (10.0, 10.0), (15.0, 15.0), (24.0, 15.0), (120.0, 15.0)],
+    ids=lambda value: f"{value:g}",
+)
+def test_the_asked_rate_is_kept_whatever_the_camera_delivers(source_fps: float, per_second: float) -> None:
+    assert len(chosen(15.0, source_fps)) / 20.0 == pytest.approx(per_second, rel=0.02)
+
+
+@pytest.mark.parametrize("source_fps", [30.0, 25.0, 60.0, 24.0], ids="{:g}".format)
+def test_the_chosen_frames_are_evenly_spread(source_fps: float) -> None:
+    ideal = source_fps / 15.0
+    gaps = np.diff(chosen(15.0, source_fps))
+    assert gaps.min() >= np.floor(ideal)
+    assert gaps.max() <= np.ceil(ideal)
+
+
+def test_half_the_rate_is_every_other_frame_even_when_the_camera_jitters() -> None:
+    pacer = Pacer(15.0)
+    jitter = np.random.default_rng(3).uniform(-0.004, 0.004, 300)
+    picked = [index for index in range(300) if pacer.wants(index / 30.0 + jitter[index])]
+    assert picked == list(range(0, 300, 2))
+
+
+def test_the_first_frame_is_wanted() -> None:
+    assert Pacer(0.2).wants(1234.5)
+
+
+def test_nothing_is_made_up_for_after_a_pause() -> None:
+    pacer = Pacer(10.0)
+    assert pacer.wants(0.0)
+    assert pacer.wants(5.0)
+    assert [pacer.wants(5.0 + step / 100.0) for step in range(1, 12)] == [False] * 9 + [True, False]
+
+
+def test_a_slow_rate_skips_many_frames() -> None:
+    assert len(chosen(0.5, 30.0, seconds=60.0)) == 30
+
+
+# The thread.
+
+
+class FakeEstimator:
+    """Answers as told, in order; the last answer holds on. Notes on which threads it was used."""
+
+    def __init__(self, *answers: Pose | Exception | None) -> None:
+        self.answers = list(answers)
+        self.threads: list[int] = [threading.get_ident()]
+        self.seen: list[float] = []
+        self.closed = 0
+
+    def estimate(self, pixels: Image, time: float) -> Pose | None:
+        assert not self.closed
+        self.threads.append(threading.get_ident())
+        self.seen.append(time)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        self.threads.append(threading.get_ident())
+        self.closed += 1
+
+
+class NotingPacer(Pacer):
+    """Notes which frames it was asked about."""
+
+    def __init__(self, rate: float) -> None:
+        super().__init__(rate)
+        self.asked: list[float] = []
+
+    def wants(self, time: float) -> bool:
+        self.asked.append(time)
+        return super().wants(time)
+
+
+class Bench:
+    """A vision thread and its two slots."""
+
+    def __init__(self, *answers: Pose | Exception | None, fault: MirrorError | None = None) -> None:
+        self.frames: LatestSlot[Frame] = LatestSlot()
+        self.readings: LatestSlot[Reading] = LatestSlot()
+        self.metrics = Metrics()
+        self.pacer = NotingPacer(10.0)
+        self.made: list[FakeEstimator] = []
+        self.ended = threading.Event()
+        self._answers = answers
+        self._fault = fault
+        self._index = 0
+        self.vision = Vision(
+            frames=self.frames,
+            readings=self.readings,
+            make_estimator=self._make,
+            smoother=make_smoother(CONFIG.smoothing),
+            matcher=Matcher(ENTRIES, CONFIG.matching),
+            hold=Hold(CONFIG.matching),
+            pacer=self.pacer,
+            metrics=self.metrics,
+        )
+
+    def _make(self) -> FakeEstimator:
+        if self._fault is not None:
+            raise self._fault
+        self.made.append(FakeEstimator(*self._answers))
+        return self.made[-1]
+
+    @property
+    def estimator(self) -> FakeEstimator:
+        return self.made[0]
+
+    def show(self, held: str | None = None) -> Reading | None:
+        """Put in a frame that is due; the reading that comes of it."""
+        self.offer(held)
+        return self.readings.take(PATIENCE)
+
+    def offer(self, held: str | None = None) -> None:
+        self._index += 1
+        pixels = np.zeros((SIZE[1], SIZE[0], 3), dtype=np.uint8)
+        self.frames.put(Frame(pixels, self._index * 0.1, self._index, held=held))
+
+    def offer_and_wait(self) -> None:
+        """Put in a frame and wait until the estimator was asked about it."""
+        count = len(self.estimator.seen) if self.made else 0
+        self.offer()
+        wait_until(lambda: bool(self.made) and len(self.estimator.seen) > count)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    waiter = threading.Event()
+    for _ in range(int(PATIENCE / 0.002)):
+        if condition():
+            return
+        waiter.wait(0.002)
+    pytest.fail("it never came to that")
+
+
+@pytest.fixture
+def bench() -> Iterator[Callable[..., Bench]]:
+    """Makes benches that are running, and ends them."""
+    made: list[Bench] = []
+
+    def make(*answers: Pose | Exception | None, fault: MirrorError | None = None) -> Bench:
+        made.append(Bench(*answers, fault=fault))
+        made[-1].vision.start()
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.vision.stop()
+
+
+Make = Callable[..., Bench]
+
+
+def test_a_frame_becomes_a_reading(bench: Make) -> None:
+    pose = pose_of(T_POSE)
+    reading = bench(pose).show(held="tops/shirt")
+    assert reading is not None
+    assert (reading.time, reading.frame_size, reading.held) == (0.1, SIZE, "tops/shirt")
+    assert reading.pose is pose
+    assert reading.track is not None
+    np.testing.assert_allclose(reading.track.points, pose.points[:, :2])
+    assert [match.entry.id for match in reading.matches] == ["sportswear/leggings", "tops/shirt"]
+    assert reading.inference_seconds > 0.0
+
+
+def test_nobody_gives_a_reading_without_pose_and_matches(bench: Make) -> None:
+    reading = bench(None).show()
+    assert reading is not None
+    assert (reading.pose, reading.track, reading.matches) == (None, None, ())
+
+
+def test_the_estimator_is_made_used_and_closed_on_one_thread_of_its_own(bench: Make) -> None:
+    running = bench(None)
+    running.show()
+    running.show()
+    running.vision.stop()
+    assert len(running.made) == 1
+    assert len(running.estimator.threads) == 4
+    assert len(set(running.estimator.threads)) == 1
+    assert threading.get_ident() not in running.estimator.threads
+    assert running.estimator.closed == 1
+
+
+def test_frames_between_two_beats_are_left_out(bench: Make) -> None:
+    running = bench(None)
+    running.show()
+    running.frames.put(Frame(np.zeros((4, 4, 3), dtype=np.uint8), 0.15, 99))
+    wait_until(lambda: 0.15 in running.pacer.asked)
+    running.show()
+    assert running.estimator.seen == pytest.approx([0.1, 0.2])
+
+
+def test_chosen_categories_hold_from_the_next_frame_on(bench: Make) -> None:
+    running = bench(pose_of(T_POSE))
+
+    def shown() -> list[str]:
+        reading = running.show()
+        assert reading is not None
+        return [match.entry.id for match in reading.matches]
+
+    assert shown() == ["sportswear/leggings", "tops/shirt"]
+    running.vision.choose(frozenset({"tops"}))
+    assert shown() == ["tops/shirt"]
+    running.vision.choose(frozenset())
+    assert shown() == ["sportswear/leggings", "tops/shirt"]
+
+
+def test_the_shown_entry_is_held_against_a_short_change(bench: Make) -> None:
+    between = pose_of(0.5 * (HANGING + T_POSE))
+    scores = {match.entry.id: match.score for match in Matcher(ENTRIES, CONFIG.matching).match(between)}
+    assert abs(scores["tops/shirt"] - scores["sportswear/leggings"]) < CONFIG.matching.clear_lead
+    running = bench(pose_of(T_POSE), between)
+    first, second = running.show(), running.show()
+    assert first is not None
+    assert second is not None
+    assert first.matches[0].entry.id == second.matches[0].entry.id == "sportswear/leggings"
+
+
+def test_inferences_are_counted_once_painting_has_begun(bench: Make) -> None:
+    running = bench(pose_of(T_POSE), None, pose_of(T_POSE))
+    running.show()
+    running.metrics.painted(captured=0.0, now=0.1, paint_seconds=0.01, held=None, shown=None)
+    running.show()
+    running.show()
+    assert (running.metrics.inferences, running.metrics.with_person) == (2, 1)
+
+
+def test_a_model_that_does_not_open_is_a_fault(bench: Make) -> None:
+    broken = MirrorError("model.task: can't be opened; delete it.")
+    running = bench(fault=broken)
+    wait_until(lambda: running.vision.fault is not None)
+    assert running.vision.fault is broken
+
+
+@pytest.mark.parametrize(
+    "error",
+    [RuntimeError("graph error"), ValueError("bad image"), cv2.error("bad size")],
+    ids=["RuntimeError", "ValueError", "cv2.error"],
+)
+def test_two_failures_in_a_row_are_skipped(bench: Make, error: Exception) -> None:
+    running = bench(error, error, None, error, error, None)
+    running.offer_and_wait()
+    running.offer_and_wait()
+    assert running.show() is not None
+    running.offer_and_wait()
+    running.offer_and_wait()
+    assert running.show() is not None
+    assert running.vision.fault is None
+
+
+def test_three_failures_in_a_row_are_a_fault_and_the_estimator_is_closed(bench: Make) -> None:
+    running = bench(None, RuntimeError("graph error"))
+    assert running.show() is not None
+    for _ in range(3):
+        assert running.vision.fault is None
+        running.offer_and_wait()
+    wait_until(lambda: running.vision.fault is not None)
+    assert "graph error" in str(running.vision.fault)
+    assert "restart the mirror" in str(running.vision.fault)
+    wait_until(lambda: running.estimator.closed == 1)
+    running.offer()
+    assert running.readings.take(0.05) is None
+
+
+def test_stop_ends_a_thread_that_waits_for_frames(bench: Make) -> None:
+    running = bench(None)
+    wait_until(lambda: bool(running.made))
+    running.vision.stop()
+    assert running.estimator.closed == 1
+    running.vision.stop()
+    assert running.estimator.closed == 1
+
+
+def test_stop_before_start_does_nothing() -> None:
+    idle = Bench(None)
+    idle.vision.stop()
+    assert idle.made == []
