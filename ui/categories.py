@@ -40,9 +40,9 @@ class CategoryButton(QAbstractButton):
         self.update()
 
     def wanted_width(self) -> float:
-        """Width at which the label is not shortened."""
-        font = self._style.font(self._style.type.button, MEDIUM)
-        return QFontMetricsF(font).horizontalAdvance(self.text()) + 2 * self._style.px(10)
+        """Width at which the label is not shortened, though perhaps a little smaller."""
+        font = self._style.font(self._style.type.body, MEDIUM)
+        return QFontMetricsF(font).horizontalAdvance(self.text()) + 2 * self._style.px(8)
 
     def sizeHint(self) -> QSize:
         """For whoever lays it out."""
@@ -84,7 +84,7 @@ class CategoryButton(QAbstractButton):
             painter.drawRoundedRect(place.adjusted(half, half, -half, -half), radius - half, radius - half)
         colour = blend(style.colour("text"), style.colour("chosen_text"), chosen)
         font = style.font(style.type.button, MEDIUM)
-        pad = style.px(10)
+        pad = style.px(8)
         room = place.adjusted(pad, 0, -pad, 0)
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_line(painter, room, self.text(), font, colour, align=centre, smallest=style.px(style.type.body))

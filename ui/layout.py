@@ -15,6 +15,9 @@ PORTRAIT_FROM: Final = 1.15
 """Height over width from which the panel stands below the picture instead of beside it."""
 SHORT_SIDE: Final = 1080
 """Short side of the window that the theme's lengths are meant for, pixels."""
+TALLEST_CARD: Final = 530
+"""Height beyond which a card beside the picture looks empty."""
+TALLEST_TILE: Final = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,11 @@ def panel_places(
         width_left = matches.right() + 1 - left
         tiles = tuple(QRect(left, matches.top() + i * (tall + block), width_left, tall) for i in range(2))
     else:
-        tall = px(space.tile)
-        card = QRect(matches.left(), matches.top(), inner, matches.height() - 2 * tall - gap - block)
+        # A tall panel gives the tiles what the card has no use for.
+        spare = max(matches.height() - 2 * px(space.tile) - gap - block - px(TALLEST_CARD), 0)
+        tall = min(px(space.tile) + spare // 2, px(TALLEST_TILE))
+        high = min(matches.height() - 2 * tall - gap - block, px(TALLEST_CARD) + px(space.block))
+        card = QRect(matches.left(), matches.top(), inner, high)
         first = card.bottom() + 1 + block
         tiles = tuple(QRect(matches.left(), first + i * (tall + gap), inner, tall) for i in range(2))
     return PanelPlaces(header, categories, card, tiles, matches)

@@ -43,10 +43,11 @@ def card_places(width: float, height: float, style: Style) -> CardPlaces:
     inner = width - 2 * pad
     picture_height = max(height - 2 * pad - name - detail - gap, 1.0)
     picture_width = min(picture_height * ASPECT, inner * 0.55)
-    picture = QRectF(pad, pad, picture_width, picture_height)
+    spare = picture_height - picture_width / ASPECT
+    picture = QRectF(pad, pad + spare / 2.0, picture_width, picture_width / ASPECT)
     left = picture.right() + pad
     column = width - pad - left
-    badge = QRectF(left, pad, column, style.px(56))
+    badge = QRectF(left, picture.top(), column, style.px(56))
     space = picture.bottom() - badge.bottom() - gap
     side = max(min(column, space, style.px(210)), 1.0)
     middle = badge.bottom() + gap + (space - side) / 2.0

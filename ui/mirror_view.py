@@ -27,7 +27,7 @@ HINT_STEP: Final = 1 / 30
 
 
 def as_image(pixels: Image) -> QImage:
-    """A `(H, W, 4)` BGRA array as an image without copying: keep the array alive beside it."""
+    """A contiguous `(H, W, 4)` BGRA array as an image without copying: keep the array alive beside it."""
     height, width = pixels.shape[:2]
     return QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
 
@@ -123,12 +123,14 @@ class MirrorView(QWidget):
         if self.first_paint is None:
             self.first_paint = now
         painter = QPainter(self)
-        self._paint_picture(painter, now)
-        self._paint_words(painter, now)
-        # Above the shade, which must not grey out the feet.
-        if self._dim.target == 0.0 and self._reading is not None and self._reading.track is not None:
-            self._paint_skeleton(painter, self._reading)
-        painter.end()
+        try:
+            self._paint_picture(painter, now)
+            self._paint_words(painter, now)
+            # Above the shade, which must not grey out the feet.
+            if self._dim.target == 0.0 and self._reading is not None and self._reading.track is not None:
+                self._paint_skeleton(painter, self._reading)
+        finally:
+            painter.end()
         if self._fresh and self._frame is not None:
             self._fresh = False
             if self.on_painted is not None:

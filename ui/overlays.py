@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPixmap
 
 from ui.glide import eased
 from ui.states import Scene, StatusLine, Tone
-from ui.style import BOLD, MEDIUM, SEMIBOLD, Style
+from ui.style import BOLD, MEDIUM, REGULAR, SEMIBOLD, Style
 from ui.text import block_height, draw_block, draw_line, fitted, line_height, lines_of
 
 __all__ = ["DOTS", "badge_pixmap", "dots_place", "draw_dots", "headline_pixmap", "status_pixmap"]
@@ -48,29 +48,40 @@ def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> Q
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     margin, dot = style.px(style.space.margin), style.px(14)
-    font = style.font(style.type.body, even=True)
-    step = line_height(font)
+    step = line_height(style.font(style.type.body))
     top = height - margin - step + style.px(6)
     _shade(painter, QRectF(0, 0, width, height), style.colour("shade"), top + step / 3.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour(_TONES[line.tone]))
     painter.drawEllipse(QRectF(margin, top + (step - dot) / 2.0, dot, dot))
-    x = float(margin + dot + style.px(14))
-    last = len(line.parts) - 1
-    for number, part in enumerate(line.parts):
-        room = width - margin - x
-        if room < style.px(60):
-            break
-        weight = MEDIUM if number == 0 else None
-        used = font if weight is None else style.font(style.type.body, weight)
-        colour = style.colour("text")
-        if 0 < number < last:
-            colour.setAlphaF(0.72)
-        shown_font, text = fitted(part, used, room, used.pixelSize())
-        draw_line(painter, QRectF(x, top, room, step), text, shown_font, colour)
-        x += painter.fontMetrics().horizontalAdvance(text) + style.px(26)
+    place = QRectF(margin + dot + style.px(14), top, 0, step)
+    place.setRight(width - margin)
+    _draw_parts(painter, place, line.parts, style)
     painter.end()
     return pixmap
+
+
+def _draw_parts(painter: QPainter, place: QRectF, parts: tuple[str, ...], style: Style) -> None:
+    """The first and the last part always; those between get what is left, or nothing."""
+    gap, least = style.px(26), style.px(90)
+    plain = style.font(style.type.body, REGULAR, even=True)
+    fonts = [plain if number else style.font(style.type.body, MEDIUM) for number in range(len(parts))]
+    wanted = [
+        QFontMetricsF(font).horizontalAdvance(part) + 1 for part, font in zip(parts, fonts, strict=True)
+    ]
+    last = len(parts) - 1
+    kept = min(wanted[last], place.width() / 2.0) if last else 0.0
+    x = place.left()
+    for number, (part, font) in enumerate(zip(parts, fonts, strict=True)):
+        between = 0 < number < last
+        room = place.right() - x - (kept + gap if number < last else 0.0)
+        if between and room < min(least, wanted[number]):
+            continue
+        colour = style.colour("text")
+        colour.setAlphaF(0.72 if between else 1.0)
+        width = min(wanted[number], room)
+        draw_line(painter, QRectF(x, place.top(), width, place.height()), part, font, colour)
+        x += width + gap
 
 
 def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
@@ -78,13 +89,9 @@ def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
     font = style.font(style.type.body, SEMIBOLD)
     height, dot, pad = style.px(60), style.px(14), style.px(24)
     _, text = fitted(text, font, style.px(600), font.pixelSize())
-    probe = QPixmap(1, 1)
-    painter = QPainter(probe)
-    painter.setFont(font)
-    advance = painter.fontMetrics().horizontalAdvance(text)
-    painter.end()
+    advance = QFontMetricsF(font).horizontalAdvance(text) + 1
     width = pad + dot + style.px(14) + advance + pad
-    pixmap = _blank(QSize(width, height), ratio)
+    pixmap = _blank(QSize(round(width), height), ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = style.colour("ground")
@@ -94,7 +101,7 @@ def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
     painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2.0, height / 2.0)
     painter.setBrush(style.colour("hint"))
     painter.drawEllipse(QRectF(pad, (height - dot) / 2.0, dot, dot))
-    place = QRectF(pad + dot + style.px(14), 0, advance + style.px(4), height)
+    place = QRectF(pad + dot + style.px(14), 0, advance, height)
     draw_line(painter, place, text, font, style.colour("text"))
     painter.end()
     return pixmap

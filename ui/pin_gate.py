@@ -18,7 +18,7 @@ LONGEST_PAUSE: Final = 60.0
 
 def pause_after(failures: int) -> float:
     """Seconds to wait after a number of wrong PINs in a row: 1, 2, 4, … up to a minute."""
-    return 0.0 if failures <= 0 else float(min(2.0 ** (failures - 1), LONGEST_PAUSE))
+    return 0.0 if failures <= 0 else min(2.0 ** min(failures - 1, 10), LONGEST_PAUSE)
 
 
 class CornerTaps:

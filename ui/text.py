@@ -52,7 +52,9 @@ def lines_of(text: str, font: QFont, width: float, most: int, *, balanced: bool 
     text = " ".join(text.split())
     lines = _broken(text, font, width)
     if balanced and 1 < len(lines) <= most:
-        narrow = QFontMetricsF(font).horizontalAdvance(text) / len(lines)
+        metrics = QFontMetricsF(font)
+        longest = max(metrics.horizontalAdvance(word) for word in text.split())
+        narrow = max(metrics.horizontalAdvance(text) / len(lines), longest + 1.0)
         while narrow < width:
             tried = _broken(text, font, narrow)
             if len(tried) == len(lines):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+
 from mirror.config import DEFAULTS, Config, read_toml, validate
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
@@ -74,9 +75,7 @@ def make_track(time: float, opacity: np.ndarray | None = None) -> Track:
     return Track(time, body_points()[:, :2], np.zeros((33, 2)), shown)
 
 
-def make_entry(
-    entry_id: str, category: str, garment: str, picture: Path, move: str = "Hand on hip"
-) -> Entry:
+def make_entry(entry_id: str, category: str, garment: str, picture: Path, move: str = "Hand on hip") -> Entry:
     return Entry(entry_id, category, garment, move, make_pose(), picture)
 
 

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from mirror.errors import MirrorError
+from mirror.status import CameraState, CameraStatus
+from tests.unit.ui.conftest import MakeWindow
+from tests.unit.ui.fakes import FRAME_SIZE, Clock, FakeMirror, body_points, grey_frame, make_match
+from ui.mirror_view import as_image, softened
+from ui.window import MirrorWindow
+
+LOST = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False, problem="unplugged")
+
+
+def view_image(window: MirrorWindow) -> QImage:
+    return window.view.grab().toImage()
+
+
+def settle(window: MirrorWindow, clock: Clock, seconds: float = 1.0) -> None:
+    for _ in range(10):
+        clock.pass_by(seconds / 10)
+        window.tick()
+
+
+def joint(mirror: FakeMirror, mark: int) -> tuple[int, int]:
+    points = mirror.viewport.placement(FRAME_SIZE).to_display(body_points()[:, :2])
+    x, y = points[mark]
+    return round(x), round(y)
+
+
+def test_an_image_shares_the_pixels_of_its_array() -> None:
+    pixels = np.zeros((4, 6, 4), np.uint8)
+    image = as_image(pixels)
+    pixels[1, 2] = (10, 20, 30, 255)
+    assert image.pixelColor(2, 1) == QColor(30, 20, 10)
+
+
+def test_the_view_asks_for_frames_of_its_own_size(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    assert mirror.viewport.size == (window.view.width(), window.view.height())
+    window.resize(1080, 1920)
+    assert mirror.viewport.size == (1080, window.view.height())
+
+
+def test_the_newest_frame_is_shown_and_reported_once(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    mirror.put_frame(grey_frame(10))
+    frame = mirror.put_frame(grey_frame(120))
+    window.tick()
+    assert view_image(window).pixelColor(300, 300) == QColor(120, 120, 120)
+    view_image(window)
+    assert [report[0] for report in mirror.reports] == [frame.index]
+    assert 0.0 < mirror.reports[0][1] < 1.0
+
+
+def test_what_is_shown_as_best_is_reported(make_window: MakeWindow, mirror: FakeMirror, clock: Clock) -> None:
+    window = make_window(mirror)
+    mirror.put_frame()
+    mirror.put_reading(make_match(mirror.entries[1], 0.9))
+    window.tick()
+    view_image(window)
+    mirror.put_frame()
+    mirror.put_reading(somebody=False)
+    window.tick()
+    clock.pass_by(0.6)
+    mirror.put_frame()
+    mirror.put_reading(somebody=False)
+    window.tick()
+    view_image(window)
+    assert [mirror.reports[0][2], mirror.reports[-1][2]] == [mirror.entries[1].id, None]
+
+
+def test_a_frame_of_another_size_is_stretched_for_a_moment(
+    make_window: MakeWindow, mirror: FakeMirror
+) -> None:
+    window = make_window(mirror)
+    mirror.put_frame(grey_frame(120))
+    window.resize(1280, 720)
+    window.tick()
+    image = view_image(window)
+    assert image.pixelColor(image.width() - 2, 5) == QColor(120, 120, 120)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_joints_lie_where_the_picture_is_mirrored_to(
+    make_window: MakeWindow, mirror: FakeMirror, size: tuple[int, int]
+) -> None:
+    window = make_window(mirror, size)
+    mirror.put_frame()
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    window.tick()
+    image = view_image(window)
+    for mark in (0, 11, 12, 15, 25):
+        assert image.pixelColor(*joint(mirror, mark)) == QColor("#FF4D4D")
+    # The own-left wrist, raised, is at the left in a mirror.
+    assert joint(mirror, 15)[0] < window.view.width() / 2
+
+
+def test_a_stale_reading_paints_nothing(make_window: MakeWindow, mirror: FakeMirror, clock: Clock) -> None:
+    window = make_window(mirror)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    clock.pass_by(0.8)
+    mirror.put_frame(grey_frame(90))
+    window.tick()
+    assert view_image(window).pixelColor(*joint(mirror, 0)) == QColor(90, 90, 90)
+
+
+def test_a_lost_camera_leaves_a_dim_blur_without_skeleton(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    sharp = grey_frame(40)
+    sharp[:, ::2] = 240
+    mirror.put_frame(sharp)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    window.tick()
+    live = view_image(window)
+    mirror.status = LOST
+    settle(window, clock)
+    image = view_image(window)
+    assert image.pixelColor(*joint(mirror, 0)).red() < 100
+    row = [image.pixelColor(x, 200).red() for x in range(300, 340)]
+    assert max(row) - min(row) < 8, "nothing sharp is left"
+    assert max(row) < live.pixelColor(300, 200).red() + 100
+
+
+def test_back_from_a_loss_the_picture_is_clear(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    mirror.put_frame(grey_frame(120))
+    live, mirror.status = mirror.status, LOST
+    settle(window, clock)
+    mirror.status = live
+    settle(window, clock)
+    mirror.put_frame(grey_frame(120))
+    window.tick()
+    assert view_image(window).pixelColor(300, 300) == QColor(120, 120, 120)
+
+
+def test_the_waiting_hint_moves_and_stands_still_when_live(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    mirror.status = LOST
+    settle(window, clock)
+    before = view_image(window)
+    clock.pass_by(0.4)
+    window.tick()
+    assert view_image(window) != before
+    mirror.status = CameraStatus(CameraState.LIVE, "camera 0", 30.0, demo=False)
+    mirror.put_frame()
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    settle(window, clock, 0.6)
+    before = view_image(window)
+    clock.pass_by(0.05)
+    window.tick()
+    assert view_image(window) == before
+
+
+def test_the_headline_is_painted_for_nobody_and_fades(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    mirror.put_frame(grey_frame(255))
+    mirror.put_reading(somebody=False)
+    settle(window, clock, 0.5)
+    height = window.view.height()
+    image = view_image(window)
+    assert image.pixelColor(20, height - 250).red() < 120, "a shade lies below the words"
+    assert image.pixelColor(20, 20) == QColor(255, 255, 255)
+
+
+def test_the_demo_has_its_badge(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    mirror.put_frame(grey_frame(255))
+    window.tick()
+    assert view_image(window).pixelColor(60, 62) == QColor(255, 255, 255)
+    mirror.status = CameraStatus(CameraState.LIVE, "demo", 30.0, demo=True)
+    window.tick()
+    badge = view_image(window).pixelColor(60, 62)
+    assert badge != QColor(255, 255, 255)
+
+
+def test_a_fault_shows_no_old_skeleton(make_window: MakeWindow, mirror: FakeMirror, clock: Clock) -> None:
+    window = make_window(mirror)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    mirror.put_frame(grey_frame(90))
+    mirror.fault = MirrorError("broken.")
+    window.tick()
+    assert view_image(window).pixelColor(*joint(mirror, 0)) == QColor(90, 90, 90)
+
+
+def test_softened_is_dark_and_of_the_same_size() -> None:
+    soft = softened(np.full((90, 160, 4), 200, np.uint8))
+    assert soft.shape == (90, 160, 4)
+    assert soft[..., :3].max() < 100

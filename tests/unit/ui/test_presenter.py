@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import pytest
+
+from mirror.errors import MirrorError
+from mirror.status import CameraState, CameraStatus
+from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_match
+from ui.presenter import Presenter, flipped, points_of
+from ui.states import Kind
+
+
+def test_a_picture_is_flipped_so_that_it_looks_like_the_shopper() -> None:
+    # Same limbs as the model, seen in a mirror: the model must be seen in a mirror too.
+    assert flipped(match_mirrored=False, display_mirrored=True)
+    # The mirror image of the model's pose, seen in a mirror: as the model stands.
+    assert not flipped(match_mirrored=True, display_mirrored=True)
+    assert not flipped(match_mirrored=False, display_mirrored=False)
+    assert flipped(match_mirrored=True, display_mirrored=False)
+
+
+def test_points_never_round_up_to_the_threshold() -> None:
+    assert [points_of(score) for score in (0.0, 0.7999, 0.8, 0.29, 1.0, 1.2, -0.1)] == [
+        0, 79, 80, 29, 100, 100, 0,
+    ]  # fmt: skip
+
+
+def feed(mirror: FakeMirror, *scores: float, mirrored: bool = False) -> None:
+    pairs = zip(mirror.entries, scores, strict=False)
+    mirror.put_reading(*[make_match(entry, score, mirrored=mirrored) for entry, score in pairs])
+
+
+def test_best_and_next_candidates(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.87, 0.64, 0.58, 0.2)
+    presenter.poll()
+    shown = presenter.update(clock())
+    assert shown.scene.kind is Kind.LIVE
+    assert shown.best is not None
+    assert (shown.best.garment, shown.best.category, shown.best.points) == ("Trench coat", "Coats", 87)
+    assert shown.best.matched
+    assert shown.best.flipped
+    assert [other.points for other in shown.others] == [64, 58]
+
+
+def test_a_short_gap_keeps_the_match_and_a_long_one_clears_it(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.87)
+    presenter.poll()
+    presenter.update(clock())
+    mirror.put_reading(somebody=False)
+    presenter.poll()
+    assert presenter.update(clock.pass_by(0.1)).best is not None
+    shown = presenter.update(clock.pass_by(0.5))
+    assert shown.scene.kind is Kind.NOBODY
+    assert shown.best is None
+
+
+def test_a_lost_camera_clears_the_match_at_once(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.87)
+    presenter.poll()
+    presenter.update(clock())
+    mirror.status = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False)
+    assert presenter.update(clock.pass_by(0.01)).best is None
+
+
+def test_the_score_moves_in_calm_steps_but_the_verdict_at_once(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    points = []
+    for score in (0.78, 0.79, 0.8):
+        feed(mirror, score)
+        presenter.poll()
+        shown = presenter.update(clock.pass_by(0.05))
+        assert shown.best is not None
+        points.append((shown.best.points, shown.best.matched))
+    assert points == [(78, False), (78, False), (80, True)]
+
+
+def test_next_candidates_do_not_flicker(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    orders = []
+    for number in range(4):
+        feed(mirror, 0.9, *((0.5, 0.6, 0.1) if number % 2 else (0.6, 0.5, 0.1)))
+        presenter.poll()
+        shown = presenter.update(clock.pass_by(0.1))
+        orders.append([other.id for other in shown.others])
+    assert all(order == orders[0] for order in orders)
+
+
+def test_the_best_is_never_among_the_next(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.9, 0.6, 0.5)
+    presenter.poll()
+    presenter.update(clock())
+    best, second, third = mirror.entries[1], mirror.entries[0], mirror.entries[2]
+    mirror.put_reading(make_match(best, 0.95), make_match(second, 0.6), make_match(third, 0.5))
+    presenter.poll()
+    shown = presenter.update(clock.pass_by(0.05))
+    assert shown.best is not None
+    assert shown.best.id == best.id
+    assert best.id not in [other.id for other in shown.others]
+
+
+def test_a_symmetric_pose_does_not_turn_its_picture_back_and_forth(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    sides = []
+    for number in range(6):
+        feed(mirror, 0.9, mirrored=number % 2 == 1)
+        presenter.poll()
+        shown = presenter.update(clock.pass_by(0.1))
+        assert shown.best is not None
+        sides.append(shown.best.flipped)
+    assert len(set(sides)) == 1
+    for _ in range(10):
+        feed(mirror, 0.9, mirrored=True)
+        presenter.poll()
+        shown = presenter.update(clock.pass_by(0.1))
+    assert shown.best is not None
+    assert not shown.best.flipped
+
+
+def test_without_mirroring_the_display_the_picture_stands_the_other_way(
+    mirror: FakeMirror, clock: Clock
+) -> None:
+    mirror.config = make_config(display={"mirrored": False})
+    presenter = Presenter(mirror)
+    feed(mirror, 0.9)
+    presenter.poll()
+    shown = presenter.update(clock())
+    assert shown.best is not None
+    assert not shown.best.flipped
+
+
+def test_a_stale_reading_is_not_drawn(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.9)
+    mirror.put_frame()
+    presenter.poll()
+    assert presenter.visible_reading(clock()) is presenter.reading
+    assert presenter.visible_reading(clock.pass_by(0.71)) is None
+
+
+def test_with_a_fault_no_skeleton_is_drawn(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.9)
+    mirror.put_frame()
+    presenter.poll()
+    mirror.fault = MirrorError("broken.")
+    assert presenter.visible_reading(clock()) is None
+
+
+def test_touching_tells_the_mirror(mirror: FakeMirror) -> None:
+    presenter = Presenter(mirror)
+    assert presenter.touch("tops") == {"tops"}
+    assert presenter.touch("dresses") == {"tops", "dresses"}
+    assert presenter.touch(None) == frozenset()
+    assert mirror.choices == [frozenset({"tops"}), frozenset({"tops", "dresses"}), frozenset()]
+
+
+def test_the_settings_choose_at_the_start(mirror: FakeMirror) -> None:
+    mirror.config = make_config(display={"categories": ["tops"]})
+    assert Presenter(mirror).chosen == {"tops"}
+
+
+@pytest.mark.parametrize(("after", "there"), [(0.0, True), (11.0, True), (13.0, False)])
+def test_library_problems_are_told_for_a_while(
+    mirror: FakeMirror, clock: Clock, after: float, there: bool
+) -> None:
+    mirror.library_problems = ("tops/blouse: picture.jpg is missing.",)
+    presenter = Presenter(mirror)
+    presenter.update(clock())
+    line = presenter.update(clock.pass_by(after)).status
+    assert ("blouse" in line.parts[-1]) is there
+    assert ("Nothing is recorded" in line.parts[-1]) is not there

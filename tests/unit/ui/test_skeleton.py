@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.unit.ui.fakes import body_points, visibility
+from ui.skeleton import draw_skeleton
+from ui.style import Style
+
+
+def drawn(style: Style, opacity: np.ndarray) -> QImage:
+    canvas = QImage(1280, 720, QImage.Format.Format_RGB32)
+    canvas.fill(Qt.GlobalColor.black)
+    painter = QPainter(canvas)
+    draw_skeleton(painter, body_points()[:, :2], opacity, style, 1.0)
+    painter.end()
+    return canvas
+
+
+def at(canvas: QImage, x: float, y: float) -> QColor:
+    return canvas.pixelColor(round(x), round(y))
+
+
+def test_joints_are_red_in_a_white_ring_and_bones_white(style: Style) -> None:
+    canvas = drawn(style, visibility())
+    points = body_points()
+    x, y = points[0, :2]
+    assert at(canvas, x, y) == QColor("#FF4D4D")
+    radius = style.theme.skeleton.joint + style.theme.skeleton.ring / 2
+    ring = at(canvas, x + radius, y)
+    assert min(ring.red(), ring.green(), ring.blue()) > 150
+    middle = (points[12, :2] + points[14, :2]) / 2
+    bone = at(canvas, *middle)
+    assert bone.red() == bone.green() == bone.blue()
+    assert bone.red() > 200
+
+
+def test_what_is_not_seen_is_not_drawn(style: Style) -> None:
+    opacity = visibility()
+    opacity[15] = 0.0
+    canvas = drawn(style, opacity)
+    points = body_points()
+    assert at(canvas, *points[15, :2]) == QColor("black")
+    middle = (points[13, :2] + points[15, :2]) / 2
+    assert at(canvas, *middle) == QColor("black"), "a bone needs both its ends"
+
+
+def test_what_fades_is_drawn_faintly(style: Style) -> None:
+    opacity = visibility()
+    opacity[0] = 0.3
+    x, y = body_points()[0, :2]
+    assert 60 < at(drawn(style, opacity), x, y).red() < 100
+
+
+def test_nothing_seen_leaves_the_picture_alone(style: Style) -> None:
+    empty = QImage(1280, 720, QImage.Format.Format_RGB32)
+    empty.fill(Qt.GlobalColor.black)
+    assert drawn(style, np.zeros(33)) == empty

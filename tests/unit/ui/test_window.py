@@ -1,0 +1,318 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from mirror.pin import hash_pin
+from mirror.status import CameraState, CameraStatus
+from tests.unit.ui.conftest import MakeWindow
+from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_match
+from ui.awake import ScreenWatch
+from ui.window import MirrorWindow
+
+SIZES = [(640, 480), (800, 600), (1280, 720), (1920, 1080), (1080, 1920), (600, 960), (1000, 1000)]
+
+
+def live(window: MirrorWindow, mirror: FakeMirror, clock: Clock, *scores: float, times: int = 8) -> None:
+    """Let the mirror run until pictures are read and movements are over."""
+    for _ in range(times):
+        mirror.put_frame()
+        pairs = zip(mirror.entries, scores, strict=False)
+        mirror.put_reading(*[make_match(entry, score) for entry, score in pairs])
+        window.tick()
+        clock.pass_by(0.1)
+        QTest.qWait(5)
+    window.tick()
+
+
+def visible_parts(window: MirrorWindow) -> list[QWidget]:
+    panel = window.panel
+    return [window.view, panel.categories, panel.card, *panel.tiles]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_part_overlaps_another_or_is_clipped(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, size: tuple[int, int]
+) -> None:
+    window = make_window(mirror, size)
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    whole = window.rect()
+    rects = [part.rect().translated(part.mapTo(window, QPoint(0, 0))) for part in visible_parts(window)]
+    for number, rect in enumerate(rects):
+        assert whole.contains(rect)
+        assert not any(rect.intersects(other) for other in rects[number + 1 :])
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+def test_the_window_is_not_blank(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, size: tuple[int, int]
+) -> None:
+    window = make_window(mirror, size)
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    image = window.grab().toImage()
+    assert (image.width(), image.height()) == size
+    for part in visible_parts(window):
+        corner = part.mapTo(window, QPoint(0, 0))
+        colours = {
+            image.pixel(corner.x() + x, corner.y() + y)
+            for x in range(0, part.width(), max(1, part.width() // 60))
+            for y in range(0, part.height(), max(1, part.height() // 60))
+        }
+        assert len(colours) > 3, part.accessibleName()
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (800, 600)])
+def test_long_names_change_no_geometry(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, pictures: list[Path], size: tuple[int, int]
+) -> None:
+    window = make_window(mirror, size)
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    before = [part.geometry() for part in visible_parts(window)]
+    name = "手工刺绣 hand-embroidered midi dress 👗 with balloon sleeves and a silk belt"
+    mirror.entries = tuple(
+        make_entry(f"long/{number}", "dresses", name, pictures[0], name) for number in range(3)
+    )
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    assert window.panel.card.candidate is not None
+    assert window.panel.card.candidate.garment == name
+    assert [part.geometry() for part in visible_parts(window)] == before
+
+
+def test_matches_reach_card_and_tiles(make_window: MakeWindow, mirror: FakeMirror, clock: Clock) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.87, 0.64, 0.58, 0.1)
+    card, tiles = window.panel.card, window.panel.tiles
+    assert card.accessibleName() == "Trench coat, Coats, Hand in pocket"
+    assert card.points_at(clock()) == 87
+    assert [tile.accessibleName() for tile in tiles] == [
+        "Wrap dress, score 64",
+        "Double-breasted blazer, score 58",
+    ]
+    assert not window.panel.invitation.isVisible()
+
+
+def test_with_nobody_there_an_invitation_covers_the_matches_and_leaves_again(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    for _ in range(10):
+        mirror.put_reading(somebody=False)
+        clock.pass_by(0.1)
+        window.tick()
+    invitation = window.panel.invitation
+    assert invitation.isVisible()
+    assert invitation.accessibleName().startswith("Strike a pose")
+    for part in (window.panel.card, *window.panel.tiles):
+        assert invitation.geometry().contains(part.geometry())
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    assert not invitation.isVisible()
+
+
+def test_a_lost_camera_shows_no_results(make_window: MakeWindow, mirror: FakeMirror, clock: Clock) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9, 0.6)
+    mirror.status = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False)
+    window.tick()
+    scene = window.panel.invitation.scene
+    assert scene is not None
+    assert scene.headline == "Camera lost"
+
+
+def test_clicks_on_categories_reach_the_mirror(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    buttons = window.panel.categories.buttons
+    for key in ("tops", "dresses", None):
+        QTest.mouseClick(buttons[key], Qt.MouseButton.LeftButton)
+    assert mirror.choices == [frozenset({"tops"}), frozenset({"tops", "dresses"}), frozenset()]
+    assert buttons[None].isChecked()
+
+
+def test_the_panel_is_not_painted_for_every_frame(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    faces = (window.panel.card, *window.panel.tiles)
+    before = [face.renewals for face in faces]
+    live(window, mirror, clock, 0.9, 0.6, 0.5)
+    assert [face.renewals for face in faces] == before
+
+
+def test_no_button_has_the_focus_until_tab_is_pressed(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    buttons = window.panel.categories.buttons
+    assert not any(button.hasFocus() for button in buttons.values())
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert buttons[None].hasFocus()
+
+
+def test_f11_and_esc(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert not window.isFullScreen()
+
+
+def test_ctrl_q_closes_and_everything_stops(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    window.start()
+    assert window.running
+    QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not window.isVisible()
+    assert not window.running
+    assert not any(timer.isActive() for timer in window.findChildren(QTimer))
+
+
+def test_the_timer_shows_frames_by_itself(make_window: MakeWindow, mirror: FakeMirror, qtbot: object) -> None:
+    window = make_window(mirror)
+    window.start()
+    mirror.put_frame()
+    qtbot.waitUntil(lambda: len(mirror.reports) == 1)  # type: ignore[attr-defined]
+
+
+class TestKiosk:
+    @pytest.fixture
+    def window(self, make_window: MakeWindow, mirror: FakeMirror) -> MirrorWindow:
+        mirror.config = make_config(kiosk={"pin_hash": hash_pin("4711")})
+        window = make_window(mirror, show=False)
+        window.enter_kiosk(screen=0, size=QSize(1920, 1080), watch=ScreenWatch(()))
+        return window
+
+    def tap_corner(self, window: MirrorWindow, times: int) -> None:
+        for _ in range(times):
+            QTest.mouseClick(window.view, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+
+    def press(self, window: MirrorWindow, keys: list[str]) -> None:
+        assert window.kiosk is not None
+        for key in keys:
+            QTest.mouseClick(window.kiosk.pad.keys[key], Qt.MouseButton.LeftButton)
+
+    def test_frameless_on_top_without_cursor(self, window: MirrorWindow) -> None:
+        flags = window.windowFlags()
+        assert flags & Qt.WindowType.FramelessWindowHint
+        assert flags & Qt.WindowType.WindowStaysOnTopHint
+        assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+
+    def test_without_a_size_it_fills_the_screen(self, make_window: MakeWindow, mirror: FakeMirror) -> None:
+        window = make_window(mirror, show=False)
+        window.enter_kiosk(screen=7, watch=ScreenWatch(()))
+        assert window.isFullScreen()
+
+    def test_close_and_keys_are_ignored(self, window: MirrorWindow) -> None:
+        event = QCloseEvent()
+        window.closeEvent(event)
+        assert not event.isAccepted()
+        assert not window.close()
+        for key in (Qt.Key.Key_Escape, Qt.Key.Key_F11):
+            QTest.keyClick(window, key)
+        QTest.keyClick(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
+        assert window.isVisible()
+
+    def test_buttons_take_no_keyboard_focus(self, window: MirrorWindow) -> None:
+        for button in window.panel.categories.buttons.values():
+            assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+    def test_taps_and_pin_leave(self, window: MirrorWindow, mirror: FakeMirror, qtbot: object) -> None:
+        assert window.kiosk is not None
+        self.tap_corner(window, 4)
+        assert not window.kiosk.pad.isVisible()
+        self.tap_corner(window, 1)
+        assert window.kiosk.pad.isVisible()
+        mirror.put_frame()
+        window.tick()
+        window.view.grab()
+        assert mirror.reports, "the mirror goes on below the pad"
+        self.press(window, [*"4711", "OK"])
+
+        def gone() -> bool:
+            window.tick()
+            return not window.isVisible()
+
+        qtbot.waitUntil(gone)  # type: ignore[attr-defined]
+        assert not window.running
+
+    def test_a_wrong_pin_clears_and_slows_down(
+        self, window: MirrorWindow, clock: Clock, qtbot: object
+    ) -> None:
+        assert window.kiosk is not None
+        pad = window.kiosk.pad
+        self.tap_corner(window, 5)
+        self.press(window, [*"4712", "OK"])
+
+        def refused() -> bool:
+            window.tick()
+            return "Wrong" in pad.message
+
+        qtbot.waitUntil(refused)  # type: ignore[attr-defined]
+        assert pad.digits == ""
+        self.press(window, ["1"])
+        assert pad.digits == "", "too early"
+        clock.pass_by(1.1)
+        window.tick()
+        self.press(window, ["1", "2", "⌫"])
+        assert pad.digits == "1"
+        assert window.isVisible()
+
+    def test_the_pad_goes_away_by_itself_and_on_request(self, window: MirrorWindow, clock: Clock) -> None:
+        assert window.kiosk is not None
+        pad = window.kiosk.pad
+        self.tap_corner(window, 5)
+        clock.pass_by(14.0)
+        window.tick()
+        assert pad.isVisible()
+        clock.pass_by(1.5)
+        window.tick()
+        assert not pad.isVisible()
+        self.tap_corner(window, 5)
+        self.press(window, ["Back to the mirror"])
+        assert not pad.isVisible()
+
+    def test_taps_elsewhere_do_not_open_the_pad(self, window: MirrorWindow) -> None:
+        assert window.kiosk is not None
+        for _ in range(9):
+            QTest.mouseClick(window.view, Qt.MouseButton.LeftButton, pos=QPoint(600, 500))
+        assert not window.kiosk.pad.isVisible()
+
+    def test_a_keyboard_works_on_the_pad(self, window: MirrorWindow) -> None:
+        assert window.kiosk is not None
+        self.tap_corner(window, 5)
+        for key in (Qt.Key.Key_4, Qt.Key.Key_7, Qt.Key.Key_Backspace, Qt.Key.Key_1):
+            QTest.keyClick(window, key)
+        assert window.kiosk.pad.digits == "41"
+
+    def test_without_a_pin_the_pad_says_how_to_set_one(
+        self, make_window: MakeWindow, mirror: FakeMirror
+    ) -> None:
+        window = make_window(mirror, show=False)
+        window.enter_kiosk(screen=0, size=QSize(1080, 1920), watch=ScreenWatch(()))
+        assert window.kiosk is not None
+        self.tap_corner(window, 5)
+        assert "main.py pin" in window.kiosk.pad.message
+        self.press(window, ["1", "OK"])
+        assert window.kiosk.pad.digits == ""
+        assert window.isVisible()
+
+    @pytest.mark.parametrize("size", [(640, 480), (800, 600), (1920, 1080), (1080, 1920)])
+    def test_the_pad_fits_the_window(self, window: MirrorWindow, size: tuple[int, int]) -> None:
+        assert window.kiosk is not None
+        window.resize(*size)
+        pad = window.kiosk.pad
+        self.tap_corner(window, 5)
+        assert pad.rect() == window.rect()
+        rects = [key.geometry() for key in pad.keys.values()]
+        for number, rect in enumerate(rects):
+            assert pad.rect().contains(rect)
+            assert not any(rect.intersects(other) for other in rects[number + 1 :])
