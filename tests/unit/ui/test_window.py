@@ -146,6 +146,8 @@ def test_the_panel_is_not_painted_for_every_frame(
 
 def test_no_button_has_the_focus_until_tab_is_pressed(make_window: MakeWindow, mirror: FakeMirror) -> None:
     window = make_window(mirror)
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
     buttons = window.panel.categories.buttons
     assert not any(button.hasFocus() for button in buttons.values())
     QTest.keyClick(window, Qt.Key.Key_Tab)
