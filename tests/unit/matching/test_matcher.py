@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirror.config import MatchingConfig
+from mirror.matching.matcher import Matcher
+from mirror.matching.types import Entry
+from mirror.pose.landmarks import COUNT, Landmark
+from tests.unit.people import (
+    HANDS_ON_HIPS,
+    HANGING,
+    LEFT_UP,
+    RIGHT_UP,
+    STRIDE,
+    T_POSE,
+    default_config,
+    entry_of,
+    hidden,
+    pose_of,
+)
+
+L = Landmark
+LEGS = (L.LEFT_KNEE, L.RIGHT_KNEE, L.LEFT_ANKLE, L.RIGHT_ANKLE)
+CONFIG = default_config().matching
+ENTRIES = (
+    entry_of("formal/suit", HANGING),
+    entry_of("outerwear/parka", HANDS_ON_HIPS),
+    entry_of("sportswear/leggings", T_POSE),
+    entry_of("tops/shirt", LEFT_UP),
+    entry_of("trousers/jeans", STRIDE),
+)
+
+
+def with_(**changes: float) -> MatchingConfig:
+    return CONFIG.model_copy(update=changes)
+
+
+def ids(matches: tuple[object, ...]) -> list[str]:
+    return [match.entry.id for match in matches]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_whoever_does_an_entrys_pose_gets_that_entry(entry: Entry) -> None:
+    noise = np.random.default_rng(4).normal(0.0, 4.0, (COUNT, 3))
+    pose = pose_of(np.zeros((COUNT, 2)))
+    pose.points[:] = (entry.pose.points + noise) * 0.6 + (50.0, 10.0, 0.0)
+    best = Matcher(ENTRIES, CONFIG).match(pose)[0]
+    assert best.entry is entry
+    assert best.score > 0.9
+    assert best.verdict
+
+
+def test_all_entries_are_ranked_best_first() -> None:
+    matches = Matcher(ENTRIES, CONFIG).match(pose_of(STRIDE))
+    assert sorted(ids(matches)) == sorted(entry.id for entry in ENTRIES)
+    scores = [match.score for match in matches]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_shape_of_the_frame_does_not_matter() -> None:
+    """The same person in a wide frame and in an upright one, both in pixels."""
+    wide = pose_of(T_POSE, torso=150.0, hips=(960.0, 540.0))
+    upright = pose_of(T_POSE, torso=90.0, hips=(270.0, 480.0))
+    matcher = Matcher(ENTRIES, CONFIG)
+    first, second = matcher.match(wide), matcher.match(upright)
+    assert ids(first) == ids(second)
+    np.testing.assert_allclose([match.score for match in first], [match.score for match in second])
+
+
+def test_a_stretched_pose_is_not_the_same_pose() -> None:
+    """Were landmarks compared in shares of the frame instead of pixels, aspect would distort them."""
+    squeezed = STRIDE * np.array([9.0 / 16.0, 1.0])
+    matcher = Matcher(ENTRIES, CONFIG)
+    assert matcher.match(pose_of(squeezed))[0].score < 0.99
+    assert matcher.match(pose_of(STRIDE))[0].score == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("points", "mirrored"), [(LEFT_UP, False), (RIGHT_UP, True)], ids=["as shown", "as in a mirror"]
+)
+def test_the_mirror_image_matches_as_well_and_is_told(points: np.ndarray, mirrored: bool) -> None:
+    best = Matcher(ENTRIES, CONFIG).match(pose_of(points))[0]
+    assert best.entry.id == "tops/shirt"
+    assert best.score == pytest.approx(1.0)
+    assert best.mirrored is mirrored
+
+
+def test_a_symmetric_pose_is_not_called_mirrored() -> None:
+    assert not Matcher(ENTRIES, CONFIG).match(pose_of(T_POSE))[0].mirrored
+
+
+def test_nobody_matches_nothing() -> None:
+    assert Matcher(ENTRIES, CONFIG).match(None) == ()
+
+
+def test_an_empty_library_matches_nothing() -> None:
+    assert Matcher((), CONFIG).match(pose_of(HANGING)) == ()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ((), 5),
+        (("tops",), 1),
+        (frozenset({"tops", "formal"}), 2),
+        (["shoes"], 0),
+        (("top",), 0),
+    ],
+    ids=["all", "one", "two", "an unknown one", "only whole names"],
+)
+def test_only_the_chosen_categories_are_considered(chosen: tuple[str, ...], expected: int) -> None:
+    matches = Matcher(ENTRIES, CONFIG).match(pose_of(HANGING), chosen)
+    assert len(matches) == expected
+    assert not chosen or {match.entry.category for match in matches} <= set(chosen)
+
+
+def test_a_category_does_not_change_scores() -> None:
+    matcher = Matcher(ENTRIES, CONFIG)
+    everywhere = {match.entry.id: match.score for match in matcher.match(pose_of(HANGING))}
+    assert matcher.match(pose_of(HANGING), ["tops"])[0].score == everywhere["tops/shirt"]
+
+
+def test_the_verdict_falls_at_the_threshold() -> None:
+    score = next(
+        match.score
+        for match in Matcher(ENTRIES, CONFIG).match(pose_of(HANGING))
+        if match.entry.id == "outerwear/parka"
+    )
+    assert 0.0 < score < 1.0
+
+    def verdict(threshold: float) -> bool:
+        matches = Matcher(ENTRIES, with_(threshold=threshold)).match(pose_of(HANGING))
+        return next(match.verdict for match in matches if match.entry.id == "outerwear/parka")
+
+    assert verdict(score)
+    assert verdict(float(np.nextafter(score, 0.0)))
+    assert not verdict(float(np.nextafter(score, 1.0)))
+
+
+def test_equal_scores_keep_the_librarys_order() -> None:
+    names = ["tops/b", "tops/d", "tops/a", "tops/c"]
+    twins = tuple(entry_of(name, T_POSE) for name in names)
+    assert ids(Matcher(twins, CONFIG).match(pose_of(HANGING))) == names
+    assert ids(Matcher(twins[::-1], CONFIG).match(pose_of(HANGING))) == names[::-1]
+
+
+def test_too_little_in_sight_gives_no_score_at_all() -> None:
+    query = pose_of(HANGING, visibility=hidden(*LEGS))  # seven elevenths are left
+    assert len(Matcher(ENTRIES, with_(min_coverage=0.63)).match(query)) == 5
+    assert Matcher(ENTRIES, with_(min_coverage=0.64)).match(query) == ()
+
+
+def test_an_entry_that_shows_too_little_is_left_out_alone() -> None:
+    bust = entry_of("tops/bust", HANGING, visibility=hidden(*LEGS))
+    matches = Matcher((bust, ENTRIES[0]), with_(min_coverage=0.7)).match(pose_of(HANGING))
+    assert ids(matches) == ["formal/suit"]
+
+
+def test_what_cannot_be_seen_lowers_no_score() -> None:
+    query = pose_of(HANGING, visibility=hidden(L.LEFT_WRIST, L.LEFT_ANKLE))
+    best = Matcher(ENTRIES, CONFIG).match(query)[0]
+    assert best.entry.id == "formal/suit"
+    assert best.score == pytest.approx(1.0)
