@@ -8,11 +8,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mirror.config import DEFAULTS, Config, read_toml, validate  # noqa: E402 - the line above makes the project importable
-from mirror.errors import MirrorError  # noqa: E402
-from mirror.figure.publish import publish  # noqa: E402
-from mirror.matching.library import BUILT_IN  # noqa: E402
-from mirror.pose.estimator import PoseEstimator  # noqa: E402
+from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.errors import MirrorError
+from mirror.figure.publish import publish
+from mirror.matching.library import BUILT_IN
+from mirror.pose.estimator import PoseEstimator
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,11 +22,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--output", type=Path, default=BUILT_IN, help="folder of the library")
     options = parser.parse_args(arguments)
     faults = 0
-    settings = validate(Config, read_toml(DEFAULTS), DEFAULTS)  # not the user's own: the library is the same for all
+    settings = validate(
+        Config, read_toml(DEFAULTS), DEFAULTS
+    )  # not the user's own: the library is the same for all
     try:
         with PoseEstimator(options.model, settings.pose, video=False) as estimator:
             for entry in publish(options.output, lambda picture: estimator.estimate(picture, 0.0)):
-                print(f"{entry.id:32} visibility {entry.visibility:.2f}, off by {entry.off:.1%} of the height")
+                print(
+                    f"{entry.id:32} visibility {entry.visibility:.2f}, off by {entry.off:.1%} of the height"
+                )
                 for problem in entry.problems:
                     print(f"{entry.id}: {problem}", file=sys.stderr)
                 faults += bool(entry.problems)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from mirror.figure.shapes import Layer, Tones, crescent, disc, fold, limb, shaded
+from mirror.figure.shapes import Layer, fold, limb, shaded, xy
 from mirror.figure.skeleton import ArmJoints, LegJoints, Skeleton
+from mirror.figure.tones import Tones
 from mirror.figure.trunk import Trunk
 from mirror.pose.types import FloatArray
 
 __all__ = [
-    "arm_radii", "arm_skin", "between", "hand", "leg_radii", "leg_skin", "neck_skin", "trunk_skin",
-]  # fmt: skip
+    "arm_radii",
+    "arm_skin",
+    "between",
+    "hand",
+    "leg_radii",
+    "leg_skin",
+    "neck_skin",
+    "trunk_skin",
+]
 
 
 def between(a: FloatArray, b: FloatArray, share: float) -> FloatArray:
@@ -23,7 +31,7 @@ def between(a: FloatArray, b: FloatArray, share: float) -> FloatArray:
 def arm_radii(skeleton: Skeleton, ease: float = 0.0) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Radii along upper arm and forearm in metres; `ease` is added for cloth."""
     r = skeleton.build.metres(skeleton.build.arm)
-    upper = (0.88 * r, 1.02 * r, 0.98 * r, 0.88 * r, 0.80 * r)
+    upper = (0.74 * r, 0.98 * r, 0.98 * r, 0.88 * r, 0.80 * r)
     lower = (0.80 * r, 0.84 * r, 0.78 * r, 0.64 * r, 0.56 * r)
     return tuple(v + ease for v in upper), tuple(v + ease for v in lower)
 
@@ -36,9 +44,16 @@ def leg_radii(skeleton: Skeleton, ease: float = 0.0) -> tuple[tuple[float, ...],
     return tuple(v + ease for v in upper), tuple(v + ease for v in lower)
 
 
-def arm_skin(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[Layer]:
-    """Bare arm from shoulder to wrist."""
-    return limb((arm.shoulder, arm.elbow, arm.wrist), arm_radii(skeleton), skin, "skin", depth, rooted=True)
+def arm_skin(
+    skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float, start: float = 0.0
+) -> list[Layer]:
+    """Bare arm to the wrist, from a share (0…0.9) of the upper arm on: a sleeve hides the rest."""
+    upper, lower = arm_radii(skeleton)
+    if start > 0.0:
+        at = np.linspace(start, 1.0, len(upper)) * (len(upper) - 1)
+        upper = tuple(float(v) for v in np.interp(at, np.arange(len(upper)), upper))
+    root = between(arm.shoulder, arm.elbow, start)
+    return limb((root, arm.elbow, arm.wrist), (upper, lower), skin, "skin", depth, rooted=True)
 
 
 def hand(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[Layer]:
@@ -59,9 +74,13 @@ def hand(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[
     tip = bend + (thumb_way * 0.6 + along * 0.5) * (0.16 * size)
     thick = size * 0.056
     thumb = limb(
-        (thumb_root, bend, tip), ((thick * 1.25, thick), (thick, thick * 0.78)), skin, "skin", depth + 0.02,
+        (thumb_root, bend, tip),
+        ((thick * 1.25, thick), (thick, thick * 0.78)),
+        skin,
+        "skin",
+        depth + 0.02,
         outline=0.0012,
-    )  # fmt: skip
+    )
     fingers = []
     for index, share in enumerate((-0.76, -0.26, 0.26, 0.76)):
         length = size * (0.40, 0.48, 0.52, 0.47)[index] * (0.92 if reach < 0.6 else 1.0)
@@ -72,19 +91,30 @@ def hand(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[
         end = joint + (fan * 0.45 + curl * 0.55) * (length * 0.45)
         r = min(wide * 0.30, size * 0.050)
         fingers += limb(
-            (root, joint, end), ((r, r * 0.96), (r * 0.96, r * 0.74)), skin, "skin", depth + 0.008 + index * 1e-3,
+            (root, joint, end),
+            ((r, r * 0.96), (r * 0.96, r * 0.74)),
+            skin,
+            "skin",
+            depth + 0.008 + index * 1e-3,
             outline=0.0009,
-        )  # fmt: skip
+        )
     return layers + fingers + thumb
 
 
-def leg_skin(skeleton: Skeleton, leg: LegJoints, skin: Tones, depth: float, part: str = "skin") -> list[Layer]:
+def leg_skin(
+    skeleton: Skeleton, leg: LegJoints, skin: Tones, depth: float, part: str = "skin"
+) -> list[Layer]:
     """Bare leg (or tights) from hip to ankle, with a hint of the knee."""
     layers = limb((leg.hip, leg.knee, leg.ankle), leg_radii(skeleton), skin, part, depth, rooted=True)
     r = skeleton.build.metres(skeleton.build.leg)
     knee = leg.knee[:2]
     layers.append(
-        Layer(fold(knee + (-0.36 * r, 0.22 * r), knee + (0.36 * r, 0.22 * r), -0.10 * r), skin.dark, part, depth + 0.005)
+        Layer(
+            fold(knee + xy(-0.36 * r, 0.22 * r), knee + xy(0.36 * r, 0.22 * r), -0.10 * r),
+            skin.dark,
+            part,
+            depth + 0.005,
+        )
     )
     return layers
 
@@ -93,34 +123,38 @@ def neck_skin(skeleton: Skeleton, skin: Tones, depth: float) -> list[Layer]:
     """Neck from the shoulder line up into the head, with the shadow that the chin throws."""
     build = skeleton.build
     r = build.metres(build.neck)
-    low = (skeleton.neck_point - skeleton.chest.up * build.metres(0.012))[:2]
+    low = (skeleton.neck_point + skeleton.chest.up * build.metres(0.022))[:2]
     high = (skeleton.head_point - skeleton.head.up * build.metres(0.25 * build.head))[:2]
     left = skeleton.head.left[:2]
-    wide = np.array((1.75, 1.22, 0.98, 0.95, 0.98))[:, None] * r
+    wide = np.array((1.04, 1.0, 0.97, 0.95, 0.98))[:, None] * r
     spine = low + np.linspace(0.0, 1.0, 5)[:, None] * (high - low)
     layers = shaded(spine - left * wide, spine + left * wide, skin, "skin", depth, outline=False)
-    chin = between(low, high, 0.62)
+    chin = between(low, high, 0.45)
     up = skeleton.head.up[:2]
     shade = np.stack(
         (
-            chin - left * 0.93 * r + up * 0.7 * r, chin - left * 0.90 * r + up * 0.1 * r, chin - up * 0.75 * r + left * 0.15 * r,
-            chin + left * 0.93 * r - up * 0.2 * r, chin + left * 0.93 * r + up * 0.9 * r,
+            chin - left * 0.93 * r + up * 0.7 * r,
+            chin - left * 0.90 * r + up * 0.1 * r,
+            chin - up * 0.75 * r + left * 0.15 * r,
+            chin + left * 0.93 * r - up * 0.2 * r,
+            chin + left * 0.93 * r + up * 0.9 * r,
         )
-    )  # fmt: skip
+    )
     layers.append(Layer(shade, skin.dark, "skin", depth + 0.01))
     return layers
 
 
-def trunk_skin(skeleton: Skeleton, trunk: Trunk, skin: Tones, depth: float, low: float = -0.15) -> list[Layer]:
+def trunk_skin(
+    skeleton: Skeleton, trunk: Trunk, skin: Tones, depth: float, low: float = -0.15
+) -> list[Layer]:
     """Bare trunk, for clothes that leave shoulders or midriff free."""
     left, right = trunk.sides(low)
-    layers = shaded(left, right, skin, "skin", depth)
+    layers = shaded(left, right, skin, "skin", depth, skip=16)
     build = skeleton.build
     for side in (-1.0, 1.0):
         inner = trunk.point(0.985, 14.0 * side)
         outer = trunk.point(1.0, 62.0 * side)
-        layers.append(Layer(fold(inner, outer, 0.006 * side, build.metres(0.003)), skin.dark, "skin", depth + 0.01))
-    for arm in skeleton.arms:
-        layers.append(Layer(disc(arm.shoulder, build.metres(build.arm)), skin.base, "skin", depth + 0.006))
-    layers.append(Layer(crescent(right, -0.003), skin.edge, "skin", depth + 0.011))
+        layers.append(
+            Layer(fold(inner, outer, 0.006 * side, build.metres(0.003)), skin.dark, "skin", depth + 0.01)
+        )
     return layers

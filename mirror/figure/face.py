@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mirror.figure.shapes import Colour, Layer, Tones, blend, ellipse, fold, smooth, tones
+from mirror.figure.shapes import Layer, ellipse, fold, smooth, xy
 from mirror.figure.skeleton import Skeleton
+from mirror.figure.tones import Colour, Tones, blend, tones
 from mirror.pose.types import FloatArray
 
 __all__ = ["Face", "Head", "face_layers"]
@@ -49,9 +50,18 @@ class Head:
         knots = (-1.0, -0.95, -0.80, -0.60, -0.35, 0.0, 0.35, 0.65, 0.88, 0.97, 1.0)
         j = self.jaw
         wide = (
-            0.16 + 0.10 * j, 0.30 + 0.12 * j, 0.50 + 0.12 * j, 0.72 + 0.10 * j, 0.88 + 0.05 * j, 0.97, 1.0, 0.92,
-            0.66, 0.36, 0.0,
-        )  # fmt: skip
+            0.16 + 0.10 * j,
+            0.30 + 0.12 * j,
+            0.50 + 0.12 * j,
+            0.72 + 0.10 * j,
+            0.88 + 0.05 * j,
+            0.97,
+            1.0,
+            0.92,
+            0.66,
+            0.36,
+            0.0,
+        )
         return np.interp(up, knots, wide)
 
     def outline(self, grow: float = 1.0) -> FloatArray:
@@ -80,64 +90,128 @@ def _eye(head: Head, side: float, face: Face, skin: Tones, depth: float) -> list
     up = head.up / unit
     iris = tones(face.iris).base
     line = tones(face.brow).edge
-    top = np.stack((inner, inner + (c - inner) * 0.6 + up * 0.085 * unit, outer + (c - outer) * 0.5 + up * 0.095 * unit, outer))
-    low = np.stack((outer, c + (outer - c) * 0.3 - up * 0.05 * unit, c + (inner - c) * 0.4 - up * 0.05 * unit, inner))
+    top = np.stack(
+        (
+            inner,
+            inner + (c - inner) * 0.6 + up * 0.070 * unit,
+            outer + (c - outer) * 0.5 + up * 0.078 * unit,
+            outer,
+        )
+    )
+    low = np.stack(
+        (outer, c + (outer - c) * 0.3 - up * 0.05 * unit, c + (inner - c) * 0.4 - up * 0.05 * unit, inner)
+    )
     white = np.concatenate((smooth(top, False, 3), smooth(low, False, 3)[1:]))
-    lid = np.concatenate((smooth(top, False, 3), smooth(top - up * 0.001 + up * 0.042 * unit, False, 3)[::-1]))
-    brow_in, brow_out = head.at(0.15 * side, 0.315), head.at(0.64 * side, 0.27)
-    brow_mid = head.at(0.44 * side, 0.355)
-    brow = np.stack((brow_in, brow_mid, brow_out, brow_mid - up * 0.055 * unit, brow_in - up * 0.065 * unit))
+    lid = np.concatenate(
+        (smooth(top, False, 3), smooth(top - up * 0.001 + up * 0.042 * unit, False, 3)[::-1])
+    )
+    brow_in, brow_out = head.at(0.16 * side, 0.340), head.at(0.62 * side, 0.285)
+    brow_mid = head.at(0.43 * side, 0.375)
+    brow = np.stack((brow_in, brow_mid, brow_out, brow_mid - up * 0.046 * unit, brow_in - up * 0.040 * unit))
     return [
-        Layer(ellipse(c + up * 0.03 * unit, wide * 1.25, 0.13 * unit, angle), blend(skin.base, skin.dark, 0.6), "skin", depth),
+        Layer(
+            ellipse(c + up * 0.03 * unit, wide * 1.25, 0.13 * unit, angle),
+            blend(skin.base, skin.dark, 0.6),
+            "skin",
+            depth,
+        ),
         Layer(white, (236, 240, 244), "skin", depth + 0.001),
-        Layer(ellipse(c + up * 0.012 * unit, min(0.072 * unit, wide * 0.62), 0.076 * unit), iris, "skin", depth + 0.002),
-        Layer(ellipse(c + up * 0.012 * unit, min(0.036 * unit, wide * 0.3), 0.038 * unit), (24, 18, 18), "skin", depth + 0.003),
-        Layer(ellipse(c + up * 0.035 * unit + (-0.02 * unit, 0.0), 0.016 * unit, 0.016 * unit), (250, 250, 250), "skin", depth + 0.004),
+        Layer(
+            ellipse(c + up * 0.012 * unit, min(0.066 * unit, wide * 0.6), 0.070 * unit),
+            iris,
+            "skin",
+            depth + 0.002,
+        ),
+        Layer(
+            ellipse(c + up * 0.012 * unit, min(0.036 * unit, wide * 0.3), 0.038 * unit),
+            (24, 18, 18),
+            "skin",
+            depth + 0.003,
+        ),
+        Layer(
+            ellipse(c + up * 0.035 * unit + xy(-0.02 * unit, 0.0), 0.016 * unit, 0.016 * unit),
+            (250, 250, 250),
+            "skin",
+            depth + 0.004,
+        ),
         Layer(lid, line, "skin", depth + 0.005),
         Layer(brow, tones(face.brow).base, "hair", depth + 0.006),
-    ]  # fmt: skip
+    ]
 
 
 def _mouth(head: Head, face: Face, skin: Tones, depth: float) -> list[Layer]:
     unit = head.half
     up = head.up / unit
     lips = tones(face.lips)
-    left, right, mid = head.at(-0.25, -0.46), head.at(0.25, -0.46), head.at(0.0, -0.475)
+    left, right, mid = head.at(-0.25, -0.435), head.at(0.25, -0.435), head.at(0.0, -0.485)
     upper = np.stack((left, head.at(-0.08, -0.405), head.at(0.0, -0.425), head.at(0.08, -0.405), right, mid))
     lower = np.stack((left, mid, right, head.at(0.11, -0.575), head.at(-0.11, -0.575)))
     return [
         Layer(smooth(lower, steps=3), lips.base, "skin", depth),
         Layer(smooth(upper, steps=3), lips.dark, "skin", depth + 0.001),
-        Layer(fold(left, right, 0.022 * unit, 0.024 * unit), lips.edge, "skin", depth + 0.002),
-        Layer(fold(head.at(-0.10, -0.66), head.at(0.10, -0.66), 0.01 * unit, 0.03 * unit) + up * 0.0, skin.dark, "skin", depth),
-    ]  # fmt: skip
+        Layer(fold(left, right, 0.046 * unit, 0.022 * unit), lips.edge, "skin", depth + 0.002),
+        Layer(
+            fold(head.at(-0.10, -0.66), head.at(0.10, -0.66), 0.01 * unit, 0.03 * unit) + up * 0.0,
+            skin.dark,
+            "skin",
+            depth,
+        ),
+    ]
 
 
 def _nose(head: Head, skin: Tones, depth: float) -> list[Layer]:
     tip = head.at(0.0, -0.06, 1.12)
     left, right = head.at(-0.155, -0.15), head.at(0.155, -0.15)
     bridge = head.at(0.03, 0.16)
-    shade = np.stack((bridge, head.at(0.09, 0.08), tip + (right - tip) * 0.7, right, head.at(0.02, -0.19, 1.04), tip))
-    base = np.stack((left, head.at(-0.07, -0.115, 1.02), tip + head.up * -0.05, head.at(0.07, -0.115, 1.02), right, head.at(0.0, -0.205, 1.0)))
+    shade = np.stack(
+        (bridge, head.at(0.09, 0.08), tip + (right - tip) * 0.7, right, head.at(0.02, -0.19, 1.04), tip)
+    )
+    base = np.stack(
+        (
+            left,
+            head.at(-0.07, -0.115, 1.02),
+            tip + head.up * -0.05,
+            head.at(0.07, -0.115, 1.02),
+            right,
+            head.at(0.0, -0.205, 1.0),
+        )
+    )
     return [
         Layer(smooth(shade, steps=3), blend(skin.base, skin.dark, 0.75), "skin", depth),
         Layer(smooth(base, steps=3), skin.dark, "skin", depth + 0.001),
-        Layer(fold(left + (right - left) * 0.18, right - (right - left) * 0.18, 0.03 * head.half, 0.035 * head.half), skin.edge, "skin", depth + 0.002),
-    ]  # fmt: skip
+        Layer(
+            fold(
+                left + (right - left) * 0.18,
+                right - (right - left) * 0.18,
+                0.03 * head.half,
+                0.035 * head.half,
+            ),
+            skin.edge,
+            "skin",
+            depth + 0.002,
+        ),
+    ]
 
 
 def _skull(head: Head, skin: Tones, depth: float) -> list[Layer]:
     outline = head.outline()
     centre = outline.mean(axis=0)
     inner = centre + (outline - centre) * 0.93 + np.array((-0.055, -0.02)) * head.half
-    cheek: Colour = blend(skin.base, (96, 92, 214), 0.16)
+    cheek: Colour = blend(skin.base, (96, 92, 214), 0.09)
     layers = [
         Layer(centre + (outline - centre) * 1.025, skin.edge, "skin", depth),
         Layer(outline, skin.dark, "skin", depth + 0.001),
         Layer(inner, skin.base, "skin", depth + 0.002),
     ]
     for side in (-1.0, 1.0):
-        layers.append(Layer(ellipse(head.at(0.52 * side, -0.22), 0.17 * head.half, 0.12 * head.half), cheek, "skin", depth + 0.003))
+        layers.append(
+            Layer(
+                ellipse(head.at(0.52 * side, -0.22), 0.17 * head.half, 0.12 * head.half),
+                cheek,
+                "skin",
+                depth + 0.003,
+            )
+        )
     return layers
 
 
@@ -149,20 +223,28 @@ def _beard(head: Head, face: Face, depth: float) -> list[Layer]:
     full.append(head.at(0.0, -1.06, 0.45))
     for up in (-0.92, -0.66, -0.38, -0.12):
         full.append(head.at(float(head.width(np.array(up))) * 0.99, up, 0.25))
-    inner = [head.at(0.66, -0.30), head.at(0.36, -0.33), head.at(0.0, -0.31), head.at(-0.36, -0.33), head.at(-0.66, -0.30)]
+    inner = [
+        head.at(0.66, -0.30),
+        head.at(0.36, -0.33),
+        head.at(0.0, -0.31),
+        head.at(-0.36, -0.33),
+        head.at(-0.66, -0.30),
+    ]
     outline = np.concatenate((smooth(np.stack(full), False, 4), smooth(np.stack(inner), False, 3)))
     return [Layer(outline, blend(hair.base, hair.light, 0.15), "hair", depth)]
 
 
-def face_layers(skeleton: Skeleton, face: Face, skin: Tones, depth: float) -> list[Layer]:
+def face_layers(skeleton: Skeleton, face: Face, skin: Tones, depth: float, ears: bool = True) -> list[Layer]:
     """Everything of the head but its hair; ears first, since hair and cheeks lie over them."""
     head = Head(skeleton)
-    layers = []
-    for side in (-1.0, 1.0):
+    layers: list[Layer] = []
+    for side in (-1.0, 1.0) if ears else ():
         where = head.at(0.98 * side, -0.02, 0.0)
         ear = ellipse(where, 0.15 * head.half, 0.24 * head.half, 0.12 * side)
         layers.append(Layer(ear, skin.edge, "skin", depth - 0.02))
-        layers.append(Layer(where + (ear - where) * 0.86, skin.dark if side > 0 else skin.base, "skin", depth - 0.019))
+        layers.append(
+            Layer(where + (ear - where) * 0.86, skin.dark if side > 0 else skin.base, "skin", depth - 0.019)
+        )
     layers += _skull(head, skin, depth)
     if face.beard > 0.0:
         layers += _beard(head, face, depth + 0.01)

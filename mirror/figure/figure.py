@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import cv2
@@ -11,19 +11,21 @@ from numpy.typing import NDArray
 
 from mirror.figure import anatomy
 from mirror.figure.build import BUILDS, Build
-from mirror.figure.clothes import Outfit
-from mirror.figure.face import Face, face_layers
+from mirror.figure.clothes import Outfit, Skirt
+from mirror.figure.face import Face, Head, face_layers
+from mirror.figure.garments.bags import bag_layers
 from mirror.figure.garments.bottoms import bottom_layers, skirt_layers
 from mirror.figure.garments.coats import coat_layers, coat_sleeves
-from mirror.figure.garments.extras import bag_layers, extra_layers
+from mirror.figure.garments.extras import extra_layers
 from mirror.figure.garments.shoes import shoe_layers
 from mirror.figure.garments.tops import top_layers, top_sleeves
-from mirror.figure.garments.wearer import Depth, Wearer
-from mirror.figure.hair import Hair, hair_layers
+from mirror.figure.garments.wearer import HAND_DEPTH, Depth, Wearer
+from mirror.figure.hair import OVER_EARS, Hair, hair_layers
 from mirror.figure.paint import View, label_map, paint
-from mirror.figure.shapes import Layer, Tones, tones
+from mirror.figure.shapes import Layer, fold, limb, xy
 from mirror.figure.skeleton import Skeleton, landmarks, solve
 from mirror.figure.stance import Stance
+from mirror.figure.tones import Tones, tones
 from mirror.figure.trunk import Trunk
 from mirror.frames import Image
 from mirror.pose.landmarks import Landmark
@@ -49,8 +51,8 @@ class Person:
     outfit: Outfit
     build: str = "slender"
     skin: str = "light"
-    hair: Hair = Hair()
-    face: Face = Face()
+    hair: Hair = field(default_factory=Hair)
+    face: Face = field(default_factory=Face)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +90,9 @@ class Drawing:
         points = world.copy()
         points[:, :2] = view.pixels(world[:, :2], self.skeleton.floor)
         points[:, 2] *= view.scale
-        inside = (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] < size[0]) & (points[:, 1] < size[1])
+        inside = (
+            (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] < size[0]) & (points[:, 1] < size[1])
+        )
         visibility = np.where(inside, np.where(self.hidden, 0.35, 0.99), 0.02)
         return Pose(points, visibility, world, time)
 
@@ -103,7 +107,11 @@ def _depths(skeleton: Skeleton) -> tuple[tuple[float, float], tuple[float, float
         arms.append(float(Depth.BACK_ARM) if behind else Depth.ARM + min(max(2.0 - 5.0 * near, 0.0), 4.0))
     feet = [leg.knee[2] + leg.ankle[2] for leg in skeleton.legs]
     left_near = feet[0] < feet[1]
-    legs = (float(Depth.NEAR_LEG), float(Depth.FAR_LEG)) if left_near else (float(Depth.FAR_LEG), float(Depth.NEAR_LEG))
+    legs = (
+        (float(Depth.NEAR_LEG), float(Depth.FAR_LEG))
+        if left_near
+        else (float(Depth.FAR_LEG), float(Depth.NEAR_LEG))
+    )
     return (arms[0], arms[1]), legs
 
 
@@ -114,16 +122,23 @@ def _body(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
     long_sleeves = outfit.coat is not None or (outfit.top is not None and outfit.top.sleeve > 0.9)
     for arm, depth, _ in wearer.arms:
         if not long_sleeves:
-            layers += anatomy.arm_skin(skeleton, arm, skin, depth)
-        layers += anatomy.hand(skeleton, arm, skin, depth + 0.2)
+            hidden = min(outfit.top.sleeve / 0.54 * 0.6, 0.85) if outfit.top is not None else 0.0
+            layers += anatomy.arm_skin(skeleton, arm, skin, depth, hidden)
+        layers += anatomy.hand(skeleton, arm, skin, depth + HAND_DEPTH)
     covered = outfit.bottom is not None and outfit.bottom.length > 0.9
     for leg, depth, _ in wearer.legs:
         if outfit.tights:
             layers += anatomy.leg_skin(skeleton, leg, tones(outfit.tights), depth, "legwear")
         elif not covered:
             layers += anatomy.leg_skin(skeleton, leg, skin, depth)
-    if outfit.top is None or outfit.top.neckline == "straps" or outfit.top.sleeve == 0.0 or outfit.top.hem > 0.3:
-        layers += anatomy.trunk_skin(skeleton, wearer.trunk, skin, Depth.TRUNK)
+    if (
+        outfit.top is None
+        or outfit.top.neckline == "straps"
+        or outfit.top.sleeve == 0.0
+        or outfit.top.hem > 0.3
+    ):
+        low = outfit.bottom.waist - 0.06 if outfit.bottom is not None else -0.05
+        layers += anatomy.trunk_skin(skeleton, wearer.trunk, skin, Depth.TRUNK, low)
     return layers + anatomy.neck_skin(skeleton, skin, Depth.NECK)
 
 
@@ -131,7 +146,9 @@ def _clothes(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
     layers = shoe_layers(wearer, outfit.shoes, tones(outfit.tights) if outfit.tights else skin)
     if outfit.top is not None:
         low = outfit.top.hem < 0.15 and outfit.skirt is None
-        layers += top_layers(wearer, outfit.top, skin, Depth.UNTUCKED if low else Depth.TUCKED)
+        layers += top_layers(
+            wearer, outfit.top, skin, Depth.UNTUCKED if low else Depth.TUCKED, outfit.coat is None
+        )
         if outfit.coat is None:
             layers += top_sleeves(wearer, outfit.top)
     if outfit.bottom is not None:
@@ -140,16 +157,40 @@ def _clothes(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
         layers += skirt_layers(wearer, outfit.skirt)
     if outfit.coat is not None:
         layers += coat_layers(wearer, outfit.coat) + coat_sleeves(wearer, outfit.coat)
+    layers += _pockets(wearer, outfit)
     if outfit.bag is not None:
         layers += bag_layers(wearer, outfit.bag)
     return layers + extra_layers(wearer, outfit.extras)
 
 
-def _hidden(wearer: Wearer) -> NDArray[np.bool_]:
-    """Landmarks that the body covers: hands in pockets, and arms behind the trunk."""
+def _pockets(wearer: Wearer, outfit: Outfit) -> list[Layer]:
+    """Cloth over the hands that are in pockets: the bulge, and the slit at the wrist."""
+    item = outfit.coat or outfit.bottom or outfit.skirt or outfit.top
+    layers: list[Layer] = []
+    if item is None:
+        return layers
+    cloth = tones(item.colour)
+    unit = wearer.skeleton.stature
+    for arm, depth, side in wearer.arms:
+        if arm.spec.pocket <= 0.5:
+            continue
+        tip = arm.wrist + arm.hand * (0.062 * unit)
+        row = ((0.026 * unit, 0.027 * unit, 0.021 * unit),)
+        layers += limb((arm.wrist, tip), row, cloth, item.part, depth + 0.9, outline=0.0, rooted=True)
+        a, b = (
+            arm.wrist[:2] + xy(side * 0.03 * unit, 0.004 * unit),
+            arm.wrist[:2] - xy(side * 0.024 * unit, 0.012 * unit),
+        )
+        layers.append(Layer(fold(a, b, 0.006 * side, 0.007), cloth.edge, item.part, depth + 0.95))
+    return layers
+
+
+def _hidden(wearer: Wearer, skirt: Skirt | None) -> NDArray[np.bool_]:
+    """Landmarks that something covers: hands in pockets, arms behind trunk or head, legs in a wide skirt."""
     skeleton = wearer.skeleton
     left, right = wearer.trunk.sides(0.0, 0.01)
     body = np.concatenate((left, right[::-1])).astype(np.float32)
+    head = Head(skeleton).outline().astype(np.float32)
     hidden = np.zeros(len(Landmark), dtype=np.bool_)
     points: FloatArray = landmarks(skeleton)
     for offset, (arm, depth, _) in enumerate(wearer.arms):
@@ -159,7 +200,12 @@ def _hidden(wearer: Wearer) -> NDArray[np.bool_]:
         if depth < Depth.TRUNK:
             for mark in (*marks, Landmark.LEFT_ELBOW + offset, Landmark.LEFT_WRIST + offset):
                 x, y = points[mark, :2]
-                hidden[mark] = cv2.pointPolygonTest(body, (float(x), float(y)), False) > 0
+                hidden[mark] = any(
+                    cv2.pointPolygonTest(shape, (float(x), float(y)), False) > 0 for shape in (body, head)
+                )
+    if skirt is not None and skirt.flare > 0.08:
+        for mark in (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE):
+            hidden[mark] = points[mark, 1] < skirt.length * wearer.leg_length
     return hidden
 
 
@@ -172,11 +218,13 @@ def dress(person: Person, stance: Stance, build: Build | None = None, heel: floa
         build: proportions instead of the person's own.
         heel: degrees of foot pitch instead of the shoes' own.
     """
-    skeleton = solve(build or BUILDS[person.build], stance, person.outfit.shoes.heel if heel is None else heel)
+    skeleton = solve(
+        build or BUILDS[person.build], stance, person.outfit.shoes.heel if heel is None else heel
+    )
     arm_depths, leg_depths = _depths(skeleton)
     wearer = Wearer(skeleton, Trunk(skeleton), arm_depths, leg_depths)
     skin = tones(SKINS[person.skin])
     layers = _body(wearer, person.outfit, skin) + _clothes(wearer, person.outfit, skin)
-    layers += face_layers(skeleton, person.face, skin, Depth.HEAD)
+    layers += face_layers(skeleton, person.face, skin, Depth.HEAD, person.hair.style not in OVER_EARS)
     layers += hair_layers(skeleton, person.hair, Depth.HAIR)
-    return Drawing(skeleton, tuple(layers), _hidden(wearer))
+    return Drawing(skeleton, tuple(layers), _hidden(wearer, person.outfit.skirt))

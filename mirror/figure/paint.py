@@ -71,9 +71,7 @@ def paint(canvas: Image, layers: Sequence[Layer], view: View, floor: float) -> N
         cv2.fillPoly(canvas, [outline], layer.colour, cv2.LINE_AA, _SHIFT)
 
 
-def label_map(
-    layers: Sequence[Layer], view: View, floor: float, size: tuple[int, int]
-) -> NDArray[np.uint8]:
+def label_map(layers: Sequence[Layer], view: View, floor: float, size: tuple[int, int]) -> NDArray[np.uint8]:
     """Clothing class of every pixel, `(height, width)`: an index into `PARTS`, 0 where nobody is.
 
     `size` is `(width, height)`. It shows exactly the layers that `paint` shows, without soft edges.

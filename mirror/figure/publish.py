@@ -79,7 +79,9 @@ def check(item: Item, true: Pose, measured: Pose | None) -> Published:
     if visibility < _LEAST_VISIBILITY:
         problems.append(f"mean visibility {visibility:.2f} is below {_LEAST_VISIBILITY}")
     if off > _MOST_OFF:
-        problems.append(f"landmarks lie {off:.1%} of the height from the true ones, more than {_MOST_OFF:.1%}")
+        problems.append(
+            f"landmarks lie {off:.1%} of the height from the true ones, more than {_MOST_OFF:.1%}"
+        )
     worst = int(np.argmax(far))
     if far[worst] > _MOST_OFF_JOINT:
         name = Landmark(_JOINTS[worst]).name.lower().replace("_", " ")
@@ -136,5 +138,7 @@ def publish(
                 (place / "picture.jpg").write_bytes(data.tobytes())
                 (place / "pose.json").write_text(_content(item, measured), encoding="utf-8")
             except OSError as error:
-                raise MirrorError(f"{place}: can't be written ({error.strerror}); check its permissions.") from None
+                raise MirrorError(
+                    f"{place}: can't be written ({error.strerror}); check its permissions."
+                ) from None
         yield outcome

@@ -12,20 +12,43 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from mirror.figure.tones import Colour, Tones
 from mirror.pose.types import FloatArray
 
 __all__ = [
-    "PARTS", "Colour", "Layer", "Tones", "blend", "crescent", "disc", "ellipse", "fold", "limb", "resample", "shaded",
-    "smooth", "tones",
-]  # fmt: skip
-
-Colour = tuple[int, int, int]
-"""Blue, green, red, 0…255."""
+    "PARTS",
+    "Layer",
+    "crescent",
+    "disc",
+    "ellipse",
+    "fold",
+    "hemmed",
+    "limb",
+    "resample",
+    "shaded",
+    "smooth",
+    "xy",
+]
 
 PARTS: Final[tuple[str, ...]] = (
-    "background", "hair", "skin", "top", "outerwear", "dress", "skirt", "pants", "shorts", "legwear",
-    "shoes", "bag", "scarf", "hat", "belt", "glasses", "accessories",
-)  # fmt: skip
+    "background",
+    "hair",
+    "skin",
+    "top",
+    "outerwear",
+    "dress",
+    "skirt",
+    "pants",
+    "shorts",
+    "legwear",
+    "shoes",
+    "bag",
+    "scarf",
+    "hat",
+    "belt",
+    "glasses",
+    "accessories",
+)
 """Clothing class of every layer; the index is its value in a label map."""
 
 
@@ -45,36 +68,13 @@ class Layer(NamedTuple):
     depth: float
 
 
-class Tones(NamedTuple):
-    """One cloth in the light of the studio, darkest to lightest."""
-
-    edge: Colour
-    dark: Colour
-    base: Colour
-    light: Colour
-
-
 _LIGHT = np.array((-0.80, -0.60))
 """Direction to the light in the picture: from the upper left."""
 
 
-def blend(first: Colour, second: Colour, share: float) -> Colour:
-    """Colour a share (0…1) of the way from the first to the second."""
-    b, g, r = (round(a + (z - a) * share) for a, z in zip(first, second, strict=True))
-    return b, g, r
-
-
-@lru_cache(maxsize=512)
-def tones(colour: str, depth: float = 1.0) -> Tones:
-    """Tones of a cloth from its colour, `#rrggbb`; `depth` scales the contrast."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    base = (blue, green, red)
-    bright = (0.114 * blue + 0.587 * green + 0.299 * red) / 255.0
-    # Shadows lean to a cool violet, lights to a warm white; a near-black cloth needs its light more.
-    dark = blend(base, (70, 38, 48), (0.13 + 0.07 * bright) * depth)
-    edge = blend(base, (58, 30, 38), (0.34 + 0.10 * bright) * depth)
-    light = blend(base, (232, 242, 250), (0.17 - 0.05 * bright) * depth)
-    return Tones(edge, dark, base, light)
+def xy(x: float, y: float) -> FloatArray:
+    """A point or an offset, `(2,)`."""
+    return np.array((x, y))
 
 
 @lru_cache(maxsize=64)
@@ -150,10 +150,10 @@ _MOVES = ((1.0 - _SHARES) * np.array((0.0, 0.0, 0.98, 0.62))[:, None, None]) * _
 
 @lru_cache(maxsize=16)
 def _fade(count: int) -> FloatArray:
-    return 1.0 - 0.22 * np.clip(1.0 - np.arange(count) / 1.5, 0.0, 1.0)
+    return 1.0 - 0.36 * np.clip(1.0 - np.arange(count) / 1.8, 0.0, 1.0)
 
 
-def limb(
+def limb(  # noqa: PLR0913 - each is one visible trait; most calls name two or three
     path: tuple[FloatArray, ...],
     radii: tuple[tuple[float, ...], ...],
     cloth: Tones,
@@ -164,6 +164,7 @@ def limb(
     hem: float = 0.18,
     outline: float = 0.0022,
     rooted: bool = False,
+    step: float = 0.01,
 ) -> list[Layer]:
     """A bent tube, shaded as a cylinder in the studio's light.
 
@@ -173,11 +174,14 @@ def limb(
     Args:
         path: joints `(2,)` or `(3,)`, two or more.
         radii: for each segment the radii at evenly spaced points.
-        cloth: tones; part and depth: see `Layer`.
+        cloth: its tones.
+        part: see `Layer`.
+        depth: see `Layer`; a segment takes four thousandths.
         round_end: a round end instead of a hem.
         hem: how far the hem bulges, as a share of the radius there.
         outline: width of the dark rim that sets the limb off from what lies behind, metres.
         rooted: the first end grows out of another part, so its rim fades there.
+        step: by how much each segment's depth exceeds that of the one before.
     """
     colours = (cloth.edge, cloth.dark, cloth.base, cloth.light)
     layers = []
@@ -192,28 +196,46 @@ def limb(
         radius = np.array(row)[sample][:, None]
         wide = _SHARES * radius
         wide[0] += outline
-        if rooted and index == 0:
-            wide[:2] *= _fade(len(row))[sample][:, None]
+        if (rooted and index == 0) or (index > 0 and step > 0.05):
+            fade = _fade(len(row))[sample][:, None]
+            wide[:2] *= fade
+            if index == 0:
+                wide[3] *= fade**3
         move = _MOVES * (row[0] + (row[-1] - row[0]) * place)
         shapes = (a + place * along) + wide * offset + move
-        layers += [Layer(shapes[k], colours[k], part, depth + k * 1e-3) for k in range(4)]
+        layers += [Layer(shapes[k], colours[k], part, depth + index * step + k * 1e-3) for k in range(4)]
     return layers
 
 
 def shaded(
-    left: FloatArray, right: FloatArray, cloth: Tones, part: str, depth: float, *, outline: bool = True
+    left: FloatArray,
+    right: FloatArray,
+    cloth: Tones,
+    part: str,
+    depth: float,
+    *,
+    outline: bool = True,
+    skip: int = 0,
 ) -> list[Layer]:
     """A broad shape between two open curves `(N, 2)`, shaded from the picture's left to its right.
 
-    `left` and `right` are as seen in the picture, both from top to bottom.
+    `left` and `right` are as seen in the picture, both from top to bottom;
+    the dark rim on the right begins after `skip` points.
     """
     across = right - left
     layers = [Layer(np.concatenate((left, right[::-1])), cloth.dark, part, depth)]
+    # The shoulders catch the light from above: the shaded side begins below them.
+    low = (
+        np.clip((np.arange(len(left)) - 0.55 * skip) / max(0.6 * skip, 1.0), 0.0, 1.0)[:, None]
+        if skip
+        else 1.0
+    )
     for rank, (colour, a, b) in enumerate(((cloth.base, 0.0, 0.80), (cloth.light, 0.10, 0.36)), start=1):
-        shape = np.concatenate((left + across * a, (left + across * b)[::-1]))
+        near = a + (b - a) * low if rank == 2 else 1.0 + (b - 1.0) * low
+        shape = np.concatenate((left + across * a, (left + across * near)[::-1]))
         layers.append(Layer(shape, colour, part, depth + rank * 1e-3))
     if outline:
-        rim = crescent(right, -0.0035)
+        rim = crescent(right[skip:], -0.0035)
         layers.append(Layer(rim, cloth.edge, part, depth + 4e-3))
     return layers
 
@@ -225,6 +247,17 @@ def crescent(curve: FloatArray, width: float) -> FloatArray:
     normal /= np.maximum(np.hypot(normal[:, 0], normal[:, 1]), 1e-9)[:, None]
     taper = np.sin(np.linspace(0.15, np.pi - 0.15, len(curve)))[:, None]
     return np.concatenate((curve, (curve - normal * width * taper)[::-1]))
+
+
+def hemmed(left: FloatArray, right: FloatArray, sag: float) -> tuple[FloatArray, FloatArray]:
+    """The two curves with their lower ends led to a common point by the arc of a hem, 5 points more each."""
+    turn = np.linspace(0.0, 1.0, 7)[1:-1, None]
+    down = np.array((0.0, sag)) * np.sqrt(1.0 - (1.0 - turn) ** 2)
+    middle = 0.5 * (left[-1] + right[-1])
+    pair = [
+        np.concatenate((curve, curve[-1] + (middle - curve[-1]) * turn + down)) for curve in (left, right)
+    ]
+    return pair[0], pair[1]
 
 
 def resample(curve: FloatArray, count: int) -> FloatArray:
@@ -240,7 +273,8 @@ def fold(a: FloatArray, b: FloatArray, bend: float, width: float = 0.0035) -> Fl
     along = b - a
     length = max(sqrt(along[0] * along[0] + along[1] * along[1]), 1e-6)
     n = np.array((-along[1], along[0])) / length
-    return a + _FOLD_U * along + (_FOLD_ARCH * bend + _FOLD_HALF * width) * n
+    shape: FloatArray = a + _FOLD_U * along + (_FOLD_ARCH * bend + _FOLD_HALF * width) * n
+    return shape
 
 
 _FOLD_U = np.concatenate((np.linspace(0.0, 1.0, 8), np.linspace(1.0, 0.0, 8)))[:, None]

@@ -222,9 +222,18 @@ def solve(build: Build, stance: Stance, heel: float = 0.0) -> Skeleton:
         for g in legs
     ]
     return Skeleton(
-        build, _seen(pelvis), _seen(chest), _seen(head), waist @ _PITCH, top @ _PITCH, neck @ _PITCH,
-        skull @ _PITCH, (flat[0], flat[1]), (low[0], low[1]), floor * cos(radians(CAMERA_PITCH)),
-    )  # fmt: skip
+        build,
+        _seen(pelvis),
+        _seen(chest),
+        _seen(head),
+        waist @ _PITCH,
+        top @ _PITCH,
+        neck @ _PITCH,
+        skull @ _PITCH,
+        (flat[0], flat[1]),
+        (low[0], low[1]),
+        floor * cos(radians(CAMERA_PITCH)),
+    )
 
 
 _FACE = {

@@ -47,7 +47,7 @@ class Leg:
     fwd: float = 0.0
     shin: float = 2.0
     shin_fwd: float = 0.0
-    toe: float = 24.0
+    toe: float = 16.0
     point: float = 0.0
 
 
@@ -85,8 +85,16 @@ class Stance:
 _Part = TypeVar("_Part", Arm, Leg)
 
 _SCALARS = (
-    "yaw", "twist", "tilt", "shoulders", "lean", "bow", "head_yaw", "head_tilt", "head_pitch",
-)  # fmt: skip
+    "yaw",
+    "twist",
+    "tilt",
+    "shoulders",
+    "lean",
+    "bow",
+    "head_yaw",
+    "head_tilt",
+    "head_pitch",
+)
 _SIDED = ("yaw", "twist", "tilt", "shoulders", "lean", "head_yaw", "head_tilt")
 
 
@@ -133,7 +141,9 @@ def mirrored(stance: Stance) -> Stance:
     )
 
 
-def shifted(stance: Stance, *, lean: float, head_tilt: float, head_yaw: float, left: Arm, right: Arm) -> Stance:
+def shifted(
+    stance: Stance, *, lean: float, head_tilt: float, head_yaw: float, left: Arm, right: Arm
+) -> Stance:
     """The stance with small angles added; `left` and `right` are added to the arms field by field."""
     arms = []
     for arm, more in ((stance.left_arm, left), (stance.right_arm, right)):

@@ -69,7 +69,14 @@ def shadow(canvas: Image, skeleton: Skeleton, view: View) -> None:
     unit = view.scale * skeleton.stature
     middle = spots.mean(axis=0)
     spread = abs(float(spots[0, 0] - spots[1, 0]))
-    _darken(canvas, float(middle[0]) + 0.05 * unit, view.floor + 0.012 * unit, 0.5 * spread + 0.20 * unit, 0.045 * unit, 0.30)
+    _darken(
+        canvas,
+        float(middle[0]) + 0.05 * unit,
+        view.floor + 0.012 * unit,
+        0.5 * spread + 0.20 * unit,
+        0.045 * unit,
+        0.30,
+    )
     for (x, y), leg in zip(spots, skeleton.legs, strict=True):
         gap = max(float(skeleton.floor - max(leg.toe[1], leg.heel[1])) / skeleton.stature - 0.02, 0.0)
         strength = 0.50 * max(1.0 - gap / 0.12, 0.0)

@@ -23,7 +23,9 @@ _BUST = np.array((0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.8, 0.9, 0.3, 0.0))
 
 _FIRST = float(_LEVELS[0])
 _STEP = 0.02
-_FINE = np.stack([np.interp(np.arange(_FIRST, 1.1001, _STEP), _LEVELS, row) for row in np.eye(len(_LEVELS))], axis=1)
+_FINE = np.stack(
+    [np.interp(np.arange(_FIRST, 1.1001, _STEP), _LEVELS, row) for row in np.eye(len(_LEVELS))], axis=1
+)
 """Rings at even steps from the table's: sampling an even table is many times faster than `np.interp`."""
 
 
@@ -54,7 +56,9 @@ class Trunk:
         sideways = left[:, :2] / np.maximum(across, 0.3)
         lat = (left[:, :2] * sideways).sum(axis=1) * width
         fwd = (front[:, :2] * sideways).sum(axis=1) * depth
-        table = np.column_stack((centre[:, :2], sideways, np.hypot(lat, fwd), width, depth, left[:, :2], front[:, :2]))
+        table = np.column_stack(
+            (centre[:, :2], sideways, np.hypot(lat, fwd), width, depth, left[:, :2], front[:, :2])
+        )
         self._fine: FloatArray = _FINE @ table
 
     def _rows(self, level: FloatArray) -> FloatArray:
@@ -77,7 +81,9 @@ class Trunk:
         first = self._fine[int(at)]
         row = first + (self._fine[int(at) + 1] - first) * (at - int(at))
         a = radians(angle)
-        point: FloatArray = row[0:2] + row[7:9] * ((row[5] + ease) * sin(a)) + row[9:11] * ((row[6] + ease) * cos(a))
+        point: FloatArray = (
+            row[0:2] + row[7:9] * ((row[5] + ease) * sin(a)) + row[9:11] * ((row[6] + ease) * cos(a))
+        )
         return point
 
     def line(self, levels: FloatArray, angles: FloatArray, ease: float = 0.0) -> FloatArray:
@@ -100,10 +106,10 @@ class Trunk:
         neck = s.neck_point[:2]
         joint = arm.shoulder[:2]
         deltoid = build.metres(build.arm) + ease
-        base = neck + left * build.metres(build.neck * 1.02) + up * build.metres(0.027)
-        tip = joint + left * (deltoid * 0.52) + up * (deltoid * 0.74)
-        middle = base + (tip - base) * 0.42 - up * build.metres(0.005)
-        outer = joint + left * (deltoid * 0.92) + up * (deltoid * 0.08)
+        base = neck + left * build.metres(build.neck * 1.0) + up * build.metres(0.034)
+        tip = joint + left * (deltoid * 0.42) + up * (deltoid * 0.72)
+        middle = base + (tip - base) * 0.45 - up * build.metres(0.003)
+        outer = joint + left * (deltoid * 0.88) + up * (deltoid * 0.02)
         inner = joint + left * (deltoid * 0.72) - up * (deltoid * 1.15)
         return np.stack((base, middle, tip, outer, inner))
 

@@ -172,9 +172,16 @@ class DemoSource:
         return BUILDS[self._build or item.person.build]
 
     def _fade_in(
-        self, canvas: Image, person: Person, stance: Stance, build: Build, heel: float, view: View, share: float,
+        self,
+        canvas: Image,
+        person: Person,
+        stance: Stance,
+        build: Build,
+        heel: float,
+        view: View,
+        share: float,
         drawing: Drawing,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Paint the drawing with a share (0…1) of the same figure as another person over it."""
         ghost = canvas.copy()
         drawing.paint(canvas, view)
@@ -191,9 +198,27 @@ class DemoSource:
             lean=0.6 * slow,
             head_tilt=0.9 * sin(2.0 * pi * moment / 4.6),
             head_yaw=1.6 * sin(2.0 * pi * moment / 6.1 + 2.0),
-            left=Arm(out=0.8 * breath, fwd=0.0, fore=0.9 * slow, fore_fwd=0.0, hand=0.0, spread=0.0, flat=0.0, thumb=0.0),
-            right=Arm(out=0.8 * breath, fwd=0.0, fore=-0.9 * slow, fore_fwd=0.0, hand=0.0, spread=0.0, flat=0.0, thumb=0.0),
-        )  # fmt: skip
+            left=Arm(
+                out=0.8 * breath,
+                fwd=0.0,
+                fore=0.9 * slow,
+                fore_fwd=0.0,
+                hand=0.0,
+                spread=0.0,
+                flat=0.0,
+                thumb=0.0,
+            ),
+            right=Arm(
+                out=0.8 * breath,
+                fwd=0.0,
+                fore=-0.9 * slow,
+                fore_fwd=0.0,
+                hand=0.0,
+                spread=0.0,
+                flat=0.0,
+                thumb=0.0,
+            ),
+        )
 
     def _view(self, drawing: Drawing, first: Item, second: Item, share: float, moment: float) -> View:
         """Place and distance: both drift slowly, and the person steps back when a pose needs room."""
@@ -204,7 +229,11 @@ class DemoSource:
         up, out = _between(up0, up1, share) * 1.03, _between(out0, out1, share) * 1.03
         left, top, right, _ = drawing.extent()
         free = (_FLOOR - _MARGIN) * height
-        scale = min(_TALL * height * near / 1.75, free / max(up, -top), 0.5 * (1.0 - _MARGIN) * width / max(out, -left, right))
+        scale = min(
+            _TALL * height * near / 1.75,
+            free / max(up, -top),
+            0.5 * (1.0 - _MARGIN) * width / max(out, -left, right),
+        )
         room = 0.5 * width * (1.0 - _MARGIN) - max(out, -left, right) * scale
         drift = sin(2.0 * pi * moment / 23.0) * min(0.12 * width, max(room, 0.0))
         return View(scale, 0.5 * width + drift, _FLOOR * height)

@@ -7,7 +7,8 @@ import numpy as np
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Coat
 from mirror.figure.garments.wearer import Depth, Wearer, drape, sleeve
-from mirror.figure.shapes import Layer, Tones, crescent, disc, fold, shaded, smooth, tones
+from mirror.figure.shapes import Layer, crescent, disc, fold, shaded, smooth, xy
+from mirror.figure.tones import Tones, tones
 from mirror.pose.types import FloatArray
 
 __all__ = ["coat_layers", "coat_sleeves"]
@@ -15,7 +16,9 @@ __all__ = ["coat_layers", "coat_sleeves"]
 _ARC = 5  # points of the curved hem at the end of each silhouette
 
 
-def _meet(wearer: Wearer, coat: Coat, left: FloatArray, right: FloatArray) -> tuple[FloatArray, FloatArray, int]:
+def _meet(
+    wearer: Wearer, coat: Coat, left: FloatArray, right: FloatArray
+) -> tuple[FloatArray, FloatArray, int]:
     """Inner edges of both fronts, and the row at which they meet (for an open coat: come closest)."""
     rows = len(left)
     mid = wearer.front(0.5)
@@ -31,24 +34,34 @@ def _meet(wearer: Wearer, coat: Coat, left: FloatArray, right: FloatArray) -> tu
     b = np.interp(row, knots, (1.0, 1.0 - 0.58 * (1.0 - mid - near), mid + near, mid + max(slack, near)))
     across = right - left
     inner_left, inner_right = left + across * a[:, None], left + across * b[:, None]
+    # Down to where they meet the edges run straight from the neck, whatever the shoulders do.
+    fall = row[: close + 1, None] / close
+    inner_left[: close + 1] = left[0] + (inner_left[close] - left[0]) * fall
+    inner_right[: close + 1] = right[0] + (inner_right[close] - right[0]) * fall
     # The arc of the hem belongs to one closed shape; each front gets a straight end of its own.
     return inner_left[:-_ARC], inner_right[:-_ARC], close
 
 
-def _held(wearer: Wearer, inner: FloatArray, outer: FloatArray, side: int, close: int) -> tuple[FloatArray, FloatArray]:
+def _held(
+    wearer: Wearer, inner: FloatArray, outer: FloatArray, side: int, close: int
+) -> tuple[FloatArray, FloatArray]:
     """Fronts pulled aside by a hand: the inner edge runs through the wrist."""
     arm = wearer.skeleton.arms[0 if side > 0 else 1]
     grip = (arm.wrist + arm.hand * 0.05)[:2]
     row = np.arange(len(inner))
     at = int(np.argmin(np.abs(inner[:, 1] - grip[1])))
-    pull = np.exp(-(((row - at) / (0.42 * len(inner))) ** 2)) * np.clip((row - close * 0.5) / max(at - close * 0.5, 1.0), 0.0, 1.0)
-    inner = inner + (grip - inner[at]) * (pull / max(float(pull[at]), 1e-6))[:, None]
-    beyond = inner[:, 0] * side + 0.012 > outer[:, 0] * side
-    outer = np.where(beyond[:, None], np.stack((inner[:, 0] + side * 0.012, outer[:, 1]), axis=1), outer)
+    pull = np.exp(-(((row - at) / (0.42 * len(inner))) ** 2)) * np.clip(
+        (row - close * 0.5) / max(at - close * 0.5, 1.0), 0.0, 1.0
+    )
+    # A hand that is up at the chest or higher has let go of the coat.
+    hold = min(max((grip[1] - inner[close, 1]) / 0.15, 0.0), 1.0)
+    inner = inner + (grip - inner[at]) * (hold * pull / max(float(pull[at]), 0.3))[:, None]
     return inner, outer
 
 
-def _lapels(wearer: Wearer, coat: Coat, inner: tuple[FloatArray, FloatArray], close: int, depth: float) -> list[Layer]:
+def _lapels(
+    wearer: Wearer, coat: Coat, inner: tuple[FloatArray, FloatArray], close: int, depth: float
+) -> list[Layer]:
     """Notched lapels along the upper inner edges."""
     cloth = tones(coat.lapel_colour or coat.colour, 1.3)
     layers = []
@@ -58,13 +71,38 @@ def _lapels(wearer: Wearer, coat: Coat, inner: tuple[FloatArray, FloatArray], cl
         up = wearer.skeleton.chest.up[:2]
         notch = between(neck, end, 0.34)
         out = np.array((side * coat.lapel, -0.012))
-        collar = np.stack((neck + up * 0.02, neck + (side * 0.030, -0.004), notch + out * 0.80 - (0.0, 0.016), notch + out * 0.45))
-        leaf = np.stack((between(neck, end, 0.20), notch + out * 0.48 + (0.0, 0.008), notch + out + (0.0, 0.010), between(notch, end, 0.55) + out * 0.62, end, between(notch, end, 0.4)))
+        collar = np.stack(
+            (
+                neck + up * 0.02,
+                neck + xy(side * 0.03, -0.004),
+                notch + out * 0.80 - xy(0.0, 0.016),
+                notch + out * 0.45,
+            )
+        )
+        leaf = np.stack(
+            (
+                between(neck, end, 0.20),
+                notch + out * 0.48 + xy(0.0, 0.008),
+                notch + out + xy(0.0, 0.010),
+                between(notch, end, 0.55) + out * 0.62,
+                end,
+                between(notch, end, 0.4),
+            )
+        )
         tone = cloth.light if side < 0 else cloth.base
-        layers.append(Layer(leaf + (side * 0.003, 0.004), cloth.edge, coat.part, depth))
+        layers.append(Layer(leaf + xy(side * 0.003, 0.004), cloth.edge, coat.part, depth))
         layers.append(Layer(leaf, tone, coat.part, depth + 0.01))
-        layers.append(Layer(np.concatenate((collar, between(neck, end, 0.22)[None])) + (side * 0.002, 0.003), cloth.edge, coat.part, depth + 0.02))
-        layers.append(Layer(np.concatenate((collar, between(neck, end, 0.22)[None])), tone, coat.part, depth + 0.03))
+        layers.append(
+            Layer(
+                np.concatenate((collar, between(neck, end, 0.22)[None])) + xy(side * 0.002, 0.003),
+                cloth.edge,
+                coat.part,
+                depth + 0.02,
+            )
+        )
+        layers.append(
+            Layer(np.concatenate((collar, between(neck, end, 0.22)[None])), tone, coat.part, depth + 0.03)
+        )
     return layers
 
 
@@ -78,23 +116,43 @@ def _buttons(coat: Coat, inner: tuple[FloatArray, FloatArray], close: int, depth
     for k in np.linspace(close + 1, last, 4 if coat.length > 0.2 else 2):
         middle = 0.5 * (inner[0][int(k)] + inner[1][int(k)])
         for x in (-0.042, 0.042) if coat.buttons == 2 else (0.0,):
-            layers.append(Layer(disc(middle + (x, 0.0), 0.0095, 14), button.edge, coat.part, depth))
-            layers.append(Layer(disc(middle + (x - 0.0012, -0.0012), 0.0072, 14), button.light, coat.part, depth + 0.01))
+            layers.append(Layer(disc(middle + xy(x, 0.0), 0.0095, 14), button.edge, coat.part, depth))
+            layers.append(
+                Layer(
+                    disc(middle + xy(x - 0.0012, -0.0012), 0.0072, 14), button.light, coat.part, depth + 0.01
+                )
+            )
     return layers
 
 
-def _surface(wearer: Wearer, coat: Coat, cloth: Tones, left: FloatArray, right: FloatArray, depth: float) -> list[Layer]:
+def _surface(
+    wearer: Wearer, coat: Coat, cloth: Tones, left: FloatArray, right: FloatArray, depth: float
+) -> list[Layer]:
     """Quilting, pockets and zip on the closed or open fronts."""
     layers = []
     rows = len(left) - _ARC
     for k in np.linspace(rows * 0.28, rows - 2, coat.quilts):
         a, b = left[int(k)], right[int(k)]
         layers.append(Layer(fold(a, b, 0.014, 0.009), cloth.edge, coat.part, depth))
-        layers.append(Layer(fold(a + (0.0, 0.012), b + (0.0, 0.012), 0.014, 0.008), cloth.light, coat.part, depth - 0.001))
+        layers.append(
+            Layer(
+                fold(a + xy(0.0, 0.012), b + xy(0.0, 0.012), 0.014, 0.008),
+                cloth.light,
+                coat.part,
+                depth - 0.001,
+            )
+        )
     if coat.zip and coat.open == 0.0:
         mid = wearer.front(0.5)
         line = (left + (right - left) * mid)[4:rows]
-        layers.append(Layer(np.concatenate((line - (0.004, 0.0), (line + (0.004, 0.0))[::-1])), cloth.edge, coat.part, depth + 0.01))
+        layers.append(
+            Layer(
+                np.concatenate((line - xy(0.004, 0.0), (line + xy(0.004, 0.0))[::-1])),
+                cloth.edge,
+                coat.part,
+                depth + 0.01,
+            )
+        )
     if coat.pockets:
         for side in (-1.0, 1.0):
             a, b = wearer.trunk.point(0.03, 32.0 * side, 0.02), wearer.trunk.point(0.05, 68.0 * side, 0.02)
@@ -111,14 +169,29 @@ def _belt(wearer: Wearer, coat: Coat, depth: float) -> list[Layer]:
     sag = np.array((0.0, 0.009))
     rows = [np.stack((a[k], 0.5 * (a[k] + b[k]) + sag, b[k])) for k in (0, 1)]
     knot = wearer.trunk.point(0.355, 6.0, coat.ease)
-    tails = [np.stack((knot, knot + (0.022, 0.004), knot + (0.034 + d, 0.13), knot + (0.012 + d, 0.135))) for d in (0.0, 0.025)]
+    tails = [
+        np.stack((knot, knot + xy(0.022, 0.004), knot + xy(0.034 + d, 0.13), knot + xy(0.012 + d, 0.135)))
+        for d in (0.0, 0.025)
+    ]
     return [
         Layer(np.concatenate((rows[0], rows[1][::-1])), cloth.base, coat.part, depth),
         Layer(crescent(rows[1], -0.005), cloth.edge, coat.part, depth + 0.01),
         Layer(tails[1], cloth.dark, coat.part, depth + 0.02),
         Layer(tails[0], cloth.base, coat.part, depth + 0.03),
-        Layer(np.stack((knot + (-0.016, -0.022), knot + (0.020, -0.018), knot + (0.018, 0.026), knot + (-0.012, 0.022))), cloth.dark, coat.part, depth + 0.04),
-    ]  # fmt: skip
+        Layer(
+            np.stack(
+                (
+                    knot + xy(-0.016, -0.022),
+                    knot + xy(0.02, -0.018),
+                    knot + xy(0.018, 0.026),
+                    knot + xy(-0.012, 0.022),
+                )
+            ),
+            cloth.dark,
+            coat.part,
+            depth + 0.04,
+        ),
+    ]
 
 
 def _neck(wearer: Wearer, coat: Coat, cloth: Tones) -> list[Layer]:
@@ -127,13 +200,34 @@ def _neck(wearer: Wearer, coat: Coat, cloth: Tones) -> list[Layer]:
     layers = []
     left, right = trunk.shoulder(-1), trunk.shoulder(1)
     if coat.hood:
-        ring = smooth(np.stack((left[1] - (0.004, 0.0), left[0] + up * 0.055 - (0.012, 0.0), right[0] + up * 0.055 + (0.012, 0.0), right[1] + (0.004, 0.0), trunk.point(1.0, 30.0), trunk.point(1.0, -30.0))), True, 5)
+        ring = smooth(
+            np.stack(
+                (
+                    left[1] - xy(0.004, 0.0),
+                    left[0] + up * 0.055 - xy(0.012, 0.0),
+                    right[0] + up * 0.055 + xy(0.012, 0.0),
+                    right[1] + xy(0.004, 0.0),
+                    trunk.point(1.0, 30.0),
+                    trunk.point(1.0, -30.0),
+                )
+            ),
+            True,
+            5,
+        )
         layers.append(Layer(ring, cloth.dark, coat.part, Depth.TRUNK - 1.0))
     if coat.collar:
         meet = trunk.point(0.93, 0.0, coat.ease)
         for a, side, tone in ((left, -1, cloth.light), (right, 1, cloth.base)):
-            stand = np.stack((a[0] + up * 0.042 + (side * 0.004, 0.0), a[0] + (side * 0.022, -0.004), trunk.point(0.90, 24.0 * side, coat.ease), meet, meet + up * 0.055 + (side * 0.004, 0.0)))
-            layers.append(Layer(stand + (0.0, 0.004), cloth.edge, coat.part, Depth.NECK + 0.7))
+            stand = np.stack(
+                (
+                    a[0] + up * 0.042 + xy(side * 0.004, 0.0),
+                    a[0] + xy(side * 0.022, -0.004),
+                    trunk.point(0.90, 24.0 * side, coat.ease),
+                    meet,
+                    meet + up * 0.055 + xy(side * 0.004, 0.0),
+                )
+            )
+            layers.append(Layer(stand + xy(0.0, 0.004), cloth.edge, coat.part, Depth.NECK + 0.7))
             layers.append(Layer(stand, tone, coat.part, Depth.NECK + 0.71))
     return layers
 
@@ -152,7 +246,7 @@ def coat_layers(wearer: Wearer, coat: Coat) -> list[Layer]:
         inner_left, outer_left = _held(wearer, inner_left, outer_left, -1, close)
         inner_right, outer_right = _held(wearer, inner_right, outer_right, 1, close)
     layers += shaded(outer_left, inner_left, cloth, coat.part, depth, outline=coat.open > 0.0)
-    layers += shaded(inner_right, outer_right, cloth, coat.part, depth + 0.02)
+    layers += shaded(inner_right, outer_right, cloth, coat.part, depth + 0.02, skip=16)
     edge = inner_right if coat.open == 0.0 else inner_left
     layers.append(Layer(crescent(edge[2:], -0.004), cloth.edge, coat.part, depth + 0.03))
     layers += _surface(wearer, coat, cloth, outer_left, outer_right, depth + 0.1)
@@ -176,11 +270,21 @@ def coat_sleeves(wearer: Wearer, coat: Coat) -> list[Layer]:
         n = np.array((-along[1], along[0])) / max(float(np.hypot(*along)), 1e-6)
         cuff = between(arm.elbow, arm.wrist, 0.84)[:2]
         wide = n * (wearer.skeleton.build.metres(wearer.skeleton.build.arm) * 0.60 + ease)
-        layers.append(Layer(fold(cuff - wide, cuff + wide, 0.003, 0.005), cloth.edge, coat.part, depth + 0.33))
+        layers.append(
+            Layer(fold(cuff - wide, cuff + wide, 0.003, 0.005), cloth.edge, coat.part, depth + 0.58)
+        )
         for k in range(1, coat.quilts):
             at = k / coat.quilts
-            c = (between(arm.shoulder, arm.elbow, at * 2) if at < 0.5 else between(arm.elbow, arm.wrist, at * 2 - 1))[:2]
-            layers.append(Layer(fold(c - wide, c + wide, 0.006, 0.006), cloth.edge, coat.part, depth + 0.33))
+            c = (
+                between(arm.shoulder, arm.elbow, at * 2)
+                if at < 0.5
+                else between(arm.elbow, arm.wrist, at * 2 - 1)
+            )[:2]
+            layers.append(Layer(fold(c - wide, c + wide, 0.006, 0.006), cloth.edge, coat.part, depth + 0.58))
         elbow = arm.elbow[:2]
-        layers.append(Layer(fold(elbow - n * 0.024, elbow + n * 0.012, 0.005, 0.006), cloth.dark, coat.part, depth + 0.33))
+        layers.append(
+            Layer(
+                fold(elbow - n * 0.024, elbow + n * 0.012, 0.005, 0.006), cloth.dark, coat.part, depth + 0.58
+            )
+        )
     return layers

@@ -1,17 +1,17 @@
-"""Small things: tie, bow tie, belt, scarf, hat, glasses, earrings, headband, bags."""
+"""Small things: tie, bow tie, belt, scarf, hat, glasses, earrings, headband."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from mirror.figure.anatomy import between
-from mirror.figure.clothes import Bag, Extras
+from mirror.figure.clothes import Extras
 from mirror.figure.face import Head
 from mirror.figure.garments.wearer import Depth, Wearer
-from mirror.figure.shapes import Layer, crescent, disc, ellipse, fold, limb, smooth, tones
-from mirror.pose.types import FloatArray
+from mirror.figure.shapes import Layer, crescent, disc, ellipse, fold, limb, smooth, xy
+from mirror.figure.tones import tones
 
-__all__ = ["bag_layers", "extra_layers"]
+__all__ = ["extra_layers"]
 
 
 def _neckwear(wearer: Wearer, extras: Extras) -> list[Layer]:
@@ -22,14 +22,45 @@ def _neckwear(wearer: Wearer, extras: Extras) -> list[Layer]:
         cloth = tones(extras.tie)
         low = trunk.point(0.34, 0.0, 0.014)
         mid = between(knot, low, 0.82)
-        blade = np.stack((knot + (-0.011, 0.012), knot + (0.011, 0.012), mid + (0.030, 0.0), low, mid + (-0.030, 0.0)))
+        blade = np.stack(
+            (
+                knot + xy(-0.011, 0.012),
+                knot + xy(0.011, 0.012),
+                mid + xy(0.03, 0.0),
+                low,
+                mid + xy(-0.03, 0.0),
+            )
+        )
         layers.append(Layer(blade, cloth.base, "accessories", Depth.COAT - 1.0))
-        layers.append(Layer(np.stack((knot + (0.002, 0.012), knot + (0.011, 0.012), mid + (0.030, 0.0), low)), cloth.dark, "accessories", Depth.COAT - 0.99))
-        layers.append(Layer(np.stack((knot + (-0.018, -0.010), knot + (0.018, -0.010), knot + (0.011, 0.016), knot + (-0.011, 0.016))), cloth.edge, "accessories", Depth.NECK + 0.6))
+        layers.append(
+            Layer(
+                np.stack((knot + xy(0.002, 0.012), knot + xy(0.011, 0.012), mid + xy(0.03, 0.0), low)),
+                cloth.dark,
+                "accessories",
+                Depth.COAT - 0.99,
+            )
+        )
+        layers.append(
+            Layer(
+                np.stack(
+                    (
+                        knot + xy(-0.018, -0.01),
+                        knot + xy(0.018, -0.01),
+                        knot + xy(0.011, 0.016),
+                        knot + xy(-0.011, 0.016),
+                    )
+                ),
+                cloth.edge,
+                "accessories",
+                Depth.COAT - 0.5,
+            )
+        )
     if extras.bow:
         cloth = tones(extras.bow, 1.4)
         for s in (-1.0, 1.0):
-            wing = np.stack((knot, knot + (0.046 * s, -0.022), knot + (0.052 * s, 0.0), knot + (0.046 * s, 0.022)))
+            wing = np.stack(
+                (knot, knot + xy(0.046 * s, -0.022), knot + xy(0.052 * s, 0.0), knot + xy(0.046 * s, 0.022))
+            )
             layers.append(Layer(wing, cloth.base if s < 0 else cloth.dark, "accessories", Depth.NECK + 0.8))
         layers.append(Layer(ellipse(knot, 0.012, 0.014), cloth.light, "accessories", Depth.NECK + 0.81))
     return layers
@@ -40,13 +71,47 @@ def _scarf(wearer: Wearer, colour: str) -> list[Layer]:
     trunk, up = wearer.trunk, wearer.skeleton.chest.up[:2]
     left, right = trunk.shoulder(-1), trunk.shoulder(1)
     low = trunk.point(0.88, 0.0, 0.03)
-    ring = smooth(np.stack((left[0] + up * 0.05 - (0.010, 0.0), left[1] + (0.004, 0.004), trunk.point(0.92, -26.0, 0.03), low, trunk.point(0.92, 26.0, 0.03), right[1] - (0.004, -0.004), right[0] + up * 0.05 + (0.010, 0.0), trunk.point(1.10, 0.0, 0.0))), True, 5)
+    ring = smooth(
+        np.stack(
+            (
+                left[0] + up * 0.05 - xy(0.010, 0.0),
+                left[1] + xy(0.004, 0.004),
+                trunk.point(0.92, -26.0, 0.03),
+                low,
+                trunk.point(0.92, 26.0, 0.03),
+                right[1] - xy(0.004, -0.004),
+                right[0] + up * 0.05 + xy(0.010, 0.0),
+                trunk.point(1.10, 0.0, 0.0),
+            )
+        ),
+        True,
+        5,
+    )
     tail_top, tail_low = trunk.point(0.90, 16.0, 0.03), trunk.point(0.46, 26.0, 0.03)
-    layers = limb((tail_top, tail_low), ((0.034, 0.042, 0.046),), cloth, "scarf", Depth.NECK + 0.85, round_end=False, hem=0.05)
+    layers = limb(
+        (tail_top, tail_low),
+        ((0.034, 0.042, 0.046),),
+        cloth,
+        "scarf",
+        Depth.NECK + 0.85,
+        round_end=False,
+        hem=0.05,
+    )
     for x in (-0.03, -0.015, 0.0, 0.015, 0.03):
-        layers.append(Layer(fold(tail_low + (x, 0.0), tail_low + (x, 0.03), 0.0, 0.005), cloth.dark, "scarf", Depth.NECK + 0.86))
+        layers.append(
+            Layer(
+                fold(tail_low + xy(x, 0.0), tail_low + xy(x, 0.03), 0.0, 0.005),
+                cloth.dark,
+                "scarf",
+                Depth.NECK + 0.86,
+            )
+        )
     layers.append(Layer(ring, cloth.base, "scarf", Depth.NECK + 0.9))
-    for a, b in ((left[1], trunk.point(0.94, 12.0, 0.03)), (left[0], trunk.point(0.98, 24.0, 0.03)), (right[1], trunk.point(0.91, -14.0, 0.03))):
+    for a, b in (
+        (left[1], trunk.point(0.94, 12.0, 0.03)),
+        (left[0], trunk.point(0.98, 24.0, 0.03)),
+        (right[1], trunk.point(0.91, -14.0, 0.03)),
+    ):
         layers.append(Layer(fold(a, b, -0.012, 0.007), cloth.dark, "scarf", Depth.NECK + 0.91))
     return layers
 
@@ -57,17 +122,65 @@ def _headwear(wearer: Wearer, extras: Extras) -> list[Layer]:
     layers = []
     if extras.hat:
         cloth = tones(extras.hat)
-        dome = smooth(np.stack([head.at(x, y, 0.1) for x, y in ((-1.12, 0.42), (-1.10, 0.80), (-0.72, 1.20), (0.0, 1.36), (0.72, 1.20), (1.10, 0.80), (1.12, 0.42))]), False, 5)
-        brim = np.stack([head.at(x, y, 0.55) for x, y in ((1.14, 0.56), (0.6, 0.50), (0.0, 0.48), (-0.6, 0.50), (-1.14, 0.56))])
+        dome = smooth(
+            np.stack(
+                [
+                    head.at(x, y, 0.1)
+                    for x, y in (
+                        (-1.12, 0.42),
+                        (-1.10, 0.80),
+                        (-0.72, 1.20),
+                        (0.0, 1.36),
+                        (0.72, 1.20),
+                        (1.10, 0.80),
+                        (1.12, 0.42),
+                    )
+                ]
+            ),
+            False,
+            5,
+        )
+        brim = np.stack(
+            [
+                head.at(x, y, 0.55)
+                for x, y in ((1.14, 0.56), (0.6, 0.50), (0.0, 0.48), (-0.6, 0.50), (-1.14, 0.56))
+            ]
+        )
         roll = np.concatenate((smooth(brim, False, 4), smooth(brim + head.up * -0.16, False, 4)[::-1]))
-        layers += [Layer(np.concatenate((dome, brim)), cloth.base, "hat", Depth.HAIR + 1.0), Layer(crescent(dome[14:], 0.16 * half), cloth.dark, "hat", Depth.HAIR + 1.01)]
+        layers += [
+            Layer(np.concatenate((dome, brim)), cloth.base, "hat", Depth.HAIR + 1.0),
+            Layer(crescent(dome[14:], 0.16 * half), cloth.dark, "hat", Depth.HAIR + 1.01),
+        ]
         layers += [Layer(roll, cloth.dark, "hat", Depth.HAIR + 1.02)]
         for x in (-0.6, -0.2, 0.2, 0.6):
-            layers.append(Layer(fold(head.at(x, 0.58, 0.5), head.at(x * 0.6, 1.2, 0.2), 0.0, 0.05 * half), cloth.dark, "hat", Depth.HAIR + 1.015))
+            layers.append(
+                Layer(
+                    fold(head.at(x, 0.58, 0.5), head.at(x * 0.6, 1.2, 0.2), 0.0, 0.05 * half),
+                    cloth.dark,
+                    "hat",
+                    Depth.HAIR + 1.015,
+                )
+            )
     if extras.headband:
         cloth = tones(extras.headband)
-        line = smooth(np.stack([head.at(x, y, 0.5) for x, y in ((-1.02, 0.34), (-0.55, 0.56), (0.0, 0.62), (0.55, 0.56), (1.02, 0.34))]), False, 5)
-        layers.append(Layer(np.concatenate((line, (line + head.up * 0.14)[::-1])), cloth.base, "accessories", Depth.HAIR + 0.5))
+        line = smooth(
+            np.stack(
+                [
+                    head.at(x, y, 0.5)
+                    for x, y in ((-1.02, 0.34), (-0.55, 0.56), (0.0, 0.62), (0.55, 0.56), (1.02, 0.34))
+                ]
+            ),
+            False,
+            5,
+        )
+        layers.append(
+            Layer(
+                np.concatenate((line, (line + head.up * 0.14)[::-1])),
+                cloth.base,
+                "accessories",
+                Depth.HAIR + 0.5,
+            )
+        )
     return layers
 
 
@@ -81,8 +194,22 @@ def _glasses(wearer: Wearer, colour: str) -> list[Layer]:
         outer, inner = ellipse(c, rx, 0.165 * head.half), ellipse(c, rx * 0.84, 0.130 * head.half)
         ring = np.concatenate((outer, outer[:1], inner[:1], inner[::-1]))
         layers.append(Layer(ring, frame.edge, "glasses", Depth.HEAD + 0.2))
-        layers.append(Layer(fold(head.at(0.60 * side, 0.12), head.at(0.97 * side, 0.10, 0.1), 0.0, 0.05 * head.half), frame.edge, "glasses", Depth.HEAD + 0.2))
-    layers.append(Layer(fold(head.at(-0.14, 0.10), head.at(0.14, 0.10), -0.02 * head.half, 0.06 * head.half), frame.edge, "glasses", Depth.HEAD + 0.2))
+        layers.append(
+            Layer(
+                fold(head.at(0.60 * side, 0.12), head.at(0.97 * side, 0.10, 0.1), 0.0, 0.05 * head.half),
+                frame.edge,
+                "glasses",
+                Depth.HEAD + 0.2,
+            )
+        )
+    layers.append(
+        Layer(
+            fold(head.at(-0.14, 0.10), head.at(0.14, 0.10), -0.02 * head.half, 0.06 * head.half),
+            frame.edge,
+            "glasses",
+            Depth.HEAD + 0.2,
+        )
+    )
     return layers
 
 
@@ -98,7 +225,14 @@ def extra_layers(wearer: Wearer, extras: Extras) -> list[Layer]:
     if extras.earrings:
         head = Head(wearer.skeleton)
         for side in (-1.0, 1.0):
-            layers.append(Layer(disc(head.at(1.02 * side, -0.32, 0.0), 0.075 * head.half, 12), tones(extras.earrings).base, "accessories", Depth.HAIR + 0.6))
+            layers.append(
+                Layer(
+                    disc(head.at(1.02 * side, -0.32, 0.0), 0.075 * head.half, 12),
+                    tones(extras.earrings).base,
+                    "accessories",
+                    Depth.HAIR + 0.6,
+                )
+            )
     return layers
 
 
@@ -111,41 +245,10 @@ def _belt(wearer: Wearer, colour: str) -> list[Layer]:
     buckle = wearer.trunk.point(0.275, 0.0, 0.012)
     return [
         Layer(np.concatenate((rows[0], rows[1][::-1])), cloth.base, "belt", Depth.UNTUCKED - 0.5),
-        Layer(buckle + np.array(((-0.016, -0.012), (0.016, -0.012), (0.016, 0.012), (-0.016, 0.012))), (120, 178, 205), "belt", Depth.UNTUCKED - 0.49),
+        Layer(
+            buckle + np.array(((-0.016, -0.012), (0.016, -0.012), (0.016, 0.012), (-0.016, 0.012))),
+            (120, 178, 205),
+            "belt",
+            Depth.UNTUCKED - 0.49,
+        ),
     ]
-
-
-def _box(top: FloatArray, wide: float, high: float, taper: float) -> FloatArray:
-    return smooth(top + np.array(((-wide * taper, 0.0), (0.0, 0.004), (wide * taper, 0.0), (wide, high * 0.55), (wide * 0.96, high * 0.96), (0.0, high), (-wide * 0.96, high * 0.96), (-wide, high * 0.55))), True, 4)
-
-
-def bag_layers(wearer: Wearer, bag: Bag) -> list[Layer]:
-    """A bag on the shoulder, in the hand or under the arm."""
-    cloth = tones(bag.colour)
-    arm, arm_depth, _ = wearer.arms[0 if bag.side > 0 else 1]
-    if bag.kind == "clutch":
-        centre = (arm.wrist + arm.hand * 0.10)[:2]
-        shape = centre + np.array(((-0.115, -0.055), (0.115, -0.062), (0.118, 0.058), (-0.112, 0.066)))
-        flap = centre + np.array(((-0.115, -0.055), (0.115, -0.062), (0.0, 0.014)))
-        return [Layer(shape, cloth.base, "bag", arm_depth - 0.5), Layer(flap, cloth.dark, "bag", arm_depth - 0.49)]
-    if bag.kind == "tote":
-        grip = (arm.wrist + arm.hand * 0.085)[:2]
-        top = grip + (0.0, 0.13)
-        strap = [limb((top + (x, 0.01), grip), ((0.007, 0.006),), cloth, "bag", arm_depth - 0.3, outline=0.001) for x in (-0.06, 0.06)]
-        shape = _box(top, 0.15, 0.25, 0.86)
-        depth = arm_depth - 0.4
-    else:
-        top = wearer.trunk.point(-0.02, 82.0 * bag.side, 0.06)
-        a, b = wearer.trunk.shoulder(-bag.side)[1], wearer.trunk.shoulder(-bag.side)[0]
-        start = between(a, b, 0.3)
-        line = np.stack((start, wearer.trunk.point(0.82, -22.0 * bag.side, 0.012), wearer.trunk.point(0.5, 20.0 * bag.side, 0.014), top + (0.0, 0.01)))
-        curve = smooth(line, False, 5)
-        strap = [[Layer(np.concatenate((curve - (0.007, 0.0), (curve + (0.007, 0.0))[::-1])), cloth.edge, "bag", Depth.COAT + 5.0)]]
-        shape = _box(top, 0.10, 0.15, 0.92)
-        depth = Depth.COAT + 5.1
-    middle = shape.mean(axis=0)
-    layers = [layer for part in strap for layer in part]
-    layers += [Layer(middle + (shape - middle) * 1.02, cloth.edge, "bag", depth), Layer(shape, cloth.dark, "bag", depth + 0.01)]
-    layers += [Layer(middle + (shape - middle) * 0.94 + (-0.006, -0.003), cloth.base, "bag", depth + 0.02)]
-    layers += [Layer(ellipse(middle + (0.0, -0.035), 0.011, 0.011), (110, 176, 208), "bag", depth + 0.03)]
-    return layers

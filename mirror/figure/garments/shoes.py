@@ -7,8 +7,9 @@ import numpy as np
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Shoes
 from mirror.figure.garments.wearer import Wearer
-from mirror.figure.shapes import Layer, Tones, fold, limb, tones
+from mirror.figure.shapes import Layer, fold, limb, xy
 from mirror.figure.skeleton import LegJoints
+from mirror.figure.tones import Tones, tones
 
 __all__ = ["shoe_layers"]
 
@@ -17,7 +18,7 @@ def _sole(leg: LegJoints, unit: float, cloth: Tones, depth: float, thick: float)
     drop = np.array((0.0, thick))
     heel, toe = leg.heel[:2] + drop, leg.toe[:2] + drop
     ball = between(heel, toe, 0.66)
-    path, radii = (heel, ball, toe), ((0.019 * unit, 0.026 * unit), (0.026 * unit, 0.023 * unit))
+    path, radii = (heel, ball, toe), ((0.017 * unit, 0.0225 * unit), (0.0225 * unit, 0.0185 * unit))
     return limb(path, radii, cloth, "shoes", depth, outline=0.001)
 
 
@@ -28,16 +29,31 @@ def _upper(leg: LegJoints, unit: float, cloth: Tones, depth: float, slim: float)
     ball = between(heel, toe, 0.66) + lift
     layers = limb(
         (heel + lift * 1.5, ball, toe + lift * 0.6),
-        ((0.020 * unit, 0.025 * unit * slim), (0.025 * unit * slim, 0.0205 * unit * slim)), cloth, "shoes", depth, outline=0.0016,
-    )  # fmt: skip
+        ((0.018 * unit, 0.0215 * unit * slim), (0.0215 * unit * slim, 0.0165 * unit * slim)),
+        cloth,
+        "shoes",
+        depth,
+        outline=0.0016,
+    )
     instep = between(ball, ankle, 0.15) + lift
-    layers += limb((ankle, instep), ((0.020 * unit, 0.021 * unit * slim),), cloth, "shoes", depth + 0.01, rooted=True, outline=0.0)
+    tongue = limb(
+        (ankle + lift, instep),
+        ((0.0175 * unit, 0.0175 * unit * slim),),
+        cloth,
+        "shoes",
+        depth + 0.02,
+        outline=0.0,
+    )
+    # Only the plain tone: the instep belongs to the same upper and must not look like a second piece.
+    layers += [tongue[2]._replace(colour=cloth.base), tongue[3]]
+    layers.insert(0, tongue[0]._replace(depth=depth - 0.001))
+    layers.insert(1, tongue[1]._replace(depth=depth))
     return layers
 
 
 def _laces(leg: LegJoints, unit: float, cloth: Tones, depth: float) -> list[Layer]:
     top = between(leg.ankle, leg.toe, 0.22)[:2]
-    end = between(leg.ankle, leg.toe, 0.62)[:2] + (0.0, -0.008 * unit)
+    end = between(leg.ankle, leg.toe, 0.62)[:2] + xy(0.0, -0.008 * unit)
     side = np.array((0.011 * unit, 0.0))
     layers = []
     for share in (0.1, 0.45, 0.8):
@@ -58,26 +74,68 @@ def shoe_layers(wearer: Wearer, shoes: Shoes, skin: Tones) -> list[Layer]:
         if shoes.kind == "boot":
             depth = base + 0.45
             top = between(leg.ankle, leg.knee, 0.36)
-            layers += limb((top, leg.ankle), ((0.031 * unit, 0.026 * unit, 0.023 * unit),), cloth, "shoes", depth + 0.02, outline=0.002)
+            layers += limb(
+                (top, leg.ankle),
+                ((0.029 * unit, 0.024 * unit, 0.0205 * unit),),
+                cloth,
+                "shoes",
+                depth + 0.02,
+                outline=0.002,
+            )
         elif shoes.kind != "sneaker":
-            layers += limb((leg.ankle, between(leg.ankle, leg.toe, 0.5)), ((0.018 * unit, 0.019 * unit),), skin, "skin", depth - 0.02, rooted=True)
-        thick = 0.008 * unit if shoes.kind in ("sneaker", "boot") else 0.0035 * unit
+            layers += limb(
+                (leg.ankle, between(leg.ankle, leg.toe, 0.5)),
+                ((0.018 * unit, 0.019 * unit),),
+                skin,
+                "skin",
+                depth - 0.02,
+                rooted=True,
+            )
+        thick = 0.006 * unit if shoes.kind in ("sneaker", "boot") else 0.0035 * unit
         layers += _sole(leg, unit, sole, depth, thick)
         if shoes.kind in ("pump", "sandal"):
             layers += _low_cut(leg, unit, cloth, skin, depth + 0.03, shoes.kind)
             if shoes.heel > 10.0:
                 floor = wearer.skeleton.floor + (leg.heel[1] - leg.toe[1]) * 0.0
-                peg = np.array((leg.heel[0], max(leg.toe[1] - 0.012 * unit, leg.heel[1] + 0.02 * unit, floor * 0.0)))
-                layers += limb((leg.heel, peg), ((0.011 * unit, 0.005 * unit),), cloth, "shoes", depth - 0.01, round_end=False)
+                peg = np.array(
+                    (leg.heel[0], max(leg.toe[1] - 0.012 * unit, leg.heel[1] + 0.02 * unit, floor * 0.0))
+                )
+                layers += limb(
+                    (leg.heel, peg),
+                    ((0.011 * unit, 0.005 * unit),),
+                    cloth,
+                    "shoes",
+                    depth - 0.01,
+                    round_end=False,
+                )
         else:
             layers += _upper(leg, unit, cloth, depth + 0.03, 1.0 if shoes.kind != "shoe" else 0.94)
             if shoes.kind == "sneaker":
                 layers += _laces(leg, unit, sole, depth + 0.06)
-                cap = leg.toe[:2] + (0.0, -0.001 * unit)
-                layers.append(Layer(fold(cap + (-0.020 * unit, -0.006 * unit), cap + (0.020 * unit, -0.006 * unit), -0.010 * unit, 0.004 * unit), sole.base, "shoes", depth + 0.06))
+                cap = leg.toe[:2] + xy(0.0, -0.001 * unit)
+                layers.append(
+                    Layer(
+                        fold(
+                            cap + xy(-0.02 * unit, -0.006 * unit),
+                            cap + xy(0.02 * unit, -0.006 * unit),
+                            -0.010 * unit,
+                            0.004 * unit,
+                        ),
+                        sole.base,
+                        "shoes",
+                        depth + 0.06,
+                    )
+                )
             elif shoes.kind == "shoe":
                 a = between(leg.ankle, leg.toe, 0.66)[:2]
-                layers.append(Layer(fold(a + (-ankle_ring, -0.004), a + (ankle_ring, -0.004), -0.012, 0.005), cloth.edge, "shoes", depth + 0.06))
+                layers.append(
+                    Layer(
+                        fold(a + xy(-ankle_ring, -0.004), a + xy(ankle_ring, -0.004), -0.012, 0.005),
+                        cloth.edge,
+                        "shoes",
+                        depth + 0.06,
+                    )
+                )
     return layers
 
 
@@ -85,13 +143,42 @@ def _low_cut(leg: LegJoints, unit: float, cloth: Tones, skin: Tones, depth: floa
     """A pump or sandal: the instep stays bare."""
     heel, toe = leg.heel[:2], leg.toe[:2]
     ball = between(heel, toe, 0.64)
-    layers = limb((heel, ball, toe), ((0.018 * unit, 0.0225 * unit), (0.0225 * unit, 0.015 * unit)), cloth, "shoes", depth, outline=0.0014)
+    layers = limb(
+        (heel, ball, toe),
+        ((0.0165 * unit, 0.0200 * unit), (0.0200 * unit, 0.0125 * unit)),
+        cloth,
+        "shoes",
+        depth,
+        outline=0.0014,
+    )
     instep = between(leg.ankle[:2], ball, 0.72)
-    layers += limb((leg.ankle, instep), ((0.0175 * unit, 0.0165 * unit),), skin, "skin", depth + 0.01, rooted=True, outline=0.0)
+    layers += limb(
+        (leg.ankle, instep),
+        ((0.0170 * unit, 0.0150 * unit),),
+        skin,
+        "skin",
+        depth + 0.01,
+        rooted=True,
+        outline=0.0,
+    )
     if kind == "sandal":
         for share in (0.12, 0.9):
             at = between(leg.ankle[:2], ball, share)
-            layers.append(Layer(fold(at + (-0.020 * unit, 0.0), at + (0.020 * unit, 0.0), 0.006, 0.010), cloth.base, "shoes", depth + 0.03))
+            layers.append(
+                Layer(
+                    fold(at + xy(-0.02 * unit, 0.0), at + xy(0.02 * unit, 0.0), 0.006, 0.010),
+                    cloth.base,
+                    "shoes",
+                    depth + 0.03,
+                )
+            )
         bare = between(ball, toe, 0.55)
-        layers += limb((ball + (0.0, -0.004 * unit), bare), ((0.014 * unit, 0.012 * unit),), skin, "skin", depth + 0.02, outline=0.0)
+        layers += limb(
+            (ball + xy(0.0, -0.004 * unit), bare),
+            ((0.014 * unit, 0.012 * unit),),
+            skin,
+            "skin",
+            depth + 0.02,
+            outline=0.0,
+        )
     return layers

@@ -7,7 +7,8 @@ import numpy as np
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Top
 from mirror.figure.garments.wearer import Depth, Wearer, sleeve
-from mirror.figure.shapes import Layer, Tones, crescent, disc, fold, limb, resample, shaded, smooth, tones
+from mirror.figure.shapes import Layer, crescent, disc, fold, hemmed, limb, resample, shaded, smooth, xy
+from mirror.figure.tones import Tones, tones
 from mirror.pose.types import FloatArray
 
 __all__ = ["neckline", "top_layers", "top_sleeves"]
@@ -23,14 +24,26 @@ def neckline(wearer: Wearer, kind: str) -> FloatArray:
     left, right = trunk.shoulder(-1)[wide], trunk.shoulder(1)[wide]
     bottom = trunk.point(_BOTTOM[kind], 0.0)
     if kind in ("v", "shirt"):
-        curve = np.stack((left, between(left, bottom, 0.5) - (0.004, 0.0), bottom, between(right, bottom, 0.5) + (0.004, 0.0), right))
+        curve = np.stack(
+            (
+                left,
+                between(left, bottom, 0.5) - xy(0.004, 0.0),
+                bottom,
+                between(right, bottom, 0.5) + xy(0.004, 0.0),
+                right,
+            )
+        )
         low = curve
     else:
         level = _BOTTOM[kind]
         angle = 17.0 if kind != "boat" else 30.0
-        curve = np.stack((left, trunk.point(level + 0.02, -angle), bottom, trunk.point(level + 0.02, angle), right))
+        ring = [
+            trunk.point(level + rise, share * angle)
+            for rise, share in ((0.040, -1.3), (0.010, -0.75), (0.010, 0.75), (0.040, 1.3))
+        ]
+        curve = np.stack((left, *ring[:2], bottom, *ring[2:], right))
         low = smooth(curve, False, 5)
-    up = wearer.skeleton.chest.up[:2] * 0.016
+    up = wearer.skeleton.chest.up[:2] * (0.0 if kind == "boat" else 0.006)
     return np.concatenate((low, np.stack((right + up, left + up))))
 
 
@@ -40,14 +53,26 @@ def _strap_bodice(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[
     left, right = trunk.sides(top.hem, top.ease, top=0.80)
     layers = shaded(left, right, cloth, top.part, depth + 0.1)
     edge = smooth(
-        np.stack((left[0], trunk.point(0.85, -34.0, 0.006), trunk.point(0.74, 0.0, 0.006), trunk.point(0.85, 34.0, 0.006), right[0])),
-        False, 5,
-    )  # fmt: skip
+        np.stack(
+            (
+                left[0],
+                trunk.point(0.85, -34.0, 0.006),
+                trunk.point(0.74, 0.0, 0.006),
+                trunk.point(0.85, 34.0, 0.006),
+                right[0],
+            )
+        ),
+        False,
+        5,
+    )
     fill = np.concatenate((edge, np.stack((right[3], left[3]))))
     layers.append(Layer(fill, cloth.base, top.part, depth + 0.11))
     layers.append(Layer(crescent(edge, 0.004), cloth.dark, top.part, depth + 0.12))
     for side in (-1, 1):
-        a, b = trunk.point(0.845, 33.0 * side, 0.006), between(*trunk.shoulder(side)[[0, 2]], 0.42)
+        a, b = (
+            trunk.point(0.845, 33.0 * side, 0.006),
+            between(trunk.shoulder(side)[0], trunk.shoulder(side)[2], 0.42),
+        )
         layers += limb((a, b), ((0.005, 0.005),), cloth, top.part, depth + 0.13, outline=0.001)
     return layers
 
@@ -62,7 +87,10 @@ def _stripes(left: FloatArray, right: FloatArray, top: Top, depth: float) -> lis
     for start in np.arange(rows * 0.30, rows - 1.5, rows * 0.085):
         at = np.array((start, start + rows * 0.036))
         index = np.arange(rows)
-        ends = [np.stack((np.interp(at, index, c[:, 0]), np.interp(at, index, c[:, 1])), axis=1) for c in (left, right)]
+        ends = [
+            np.stack((np.interp(at, index, c[:, 0]), np.interp(at, index, c[:, 1])), axis=1)
+            for c in (left, right)
+        ]
         band = [ends[0][k] + (ends[1][k] - ends[0][k]) * share + bow for k in (0, 1)]
         layers.append(Layer(np.concatenate((band[0], band[1][::-1])), cloth.base, top.part, depth))
     return layers
@@ -76,7 +104,7 @@ def _collar(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[Layer]
         neck = trunk.shoulder(side)[0]
         up = wearer.skeleton.chest.up[:2] * 0.022
         meet = trunk.point(0.915, 1.0 * side, 0.008)
-        tip = trunk.point(0.865, 27.0 * side, 0.010)
+        tip = trunk.point(0.875, 24.0 * side, 0.010)
         out = between(neck, trunk.shoulder(side)[1], 0.55)
         leaf = np.stack((neck + up, out + up * 0.1, tip, meet, between(neck, meet, 0.55)))
         layers.append(Layer(leaf, colour, top.part, depth))
@@ -94,9 +122,23 @@ def _front(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[Layer]:
         line = trunk.line(np.linspace(0.90, low, 8), np.full(8, 4.0), top.ease)
         layers.append(Layer(crescent(line, 0.004), cloth.dark, top.part, depth))
         for level in np.arange(0.84, low + 0.02, -0.115):
-            layers.append(Layer(disc(trunk.point(float(level), 0.0, top.ease), 0.0055, 12), cloth.edge, top.part, depth + 0.001))
+            layers.append(
+                Layer(
+                    disc(trunk.point(float(level), 0.0, top.ease), 0.0055, 12),
+                    cloth.edge,
+                    top.part,
+                    depth + 0.001,
+                )
+            )
     if top.wrap:
-        line = np.stack((trunk.shoulder(1)[0], trunk.point(0.80, 14.0, 0.008), trunk.point(0.62, -18.0, 0.008), trunk.point(0.36, -58.0, 0.008)))
+        line = np.stack(
+            (
+                trunk.shoulder(1)[0],
+                trunk.point(0.80, 14.0, 0.008),
+                trunk.point(0.62, -18.0, 0.008),
+                trunk.point(0.36, -58.0, 0.008),
+            )
+        )
         layers.append(Layer(crescent(smooth(line, False, 5), -0.007), cloth.edge, top.part, depth))
     for side, bend in ((-1, 0.006), (1, -0.006)):
         a, b = trunk.point(0.40, 62.0 * side, top.ease), trunk.point(0.33, 24.0 * side, top.ease)
@@ -107,27 +149,65 @@ def _front(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[Layer]:
 
 
 def top_layers(wearer: Wearer, top: Top, skin: Tones, depth: float, over: bool = True) -> list[Layer]:
-    """Trunk part of a top; `over` is False where a coat hides the front's details."""
+    """Trunk part of a top; `over` is False where a coat lies over it."""
     cloth = tones(top.colour)
     trim = tones(top.trim) if top.trim else cloth
     if top.neckline == "straps":
-        return _strap_bodice(wearer, top, cloth, depth) + (_front(wearer, top, cloth, depth + 0.2) if over else [])
+        return _strap_bodice(wearer, top, cloth, depth) + (
+            _front(wearer, top, cloth, depth + 0.2) if over else []
+        )
     left, right = wearer.trunk.sides(top.hem, top.ease)
-    layers = shaded(left, right, cloth, top.part, depth)
+    curves = hemmed(left, right, 0.014) if top.hem < 0.2 else (left, right)
+    layers = shaded(*curves, cloth, top.part, depth, skip=16)
     if top.stripes:
         layers += _stripes(left, right, top, depth + 0.05)
     layers += _front(wearer, top, cloth, depth + 0.1)
     if top.neckline == "turtle":
         s = wearer.skeleton
-        low, high = s.neck_point - s.chest.up * 0.012, s.neck_point + s.head.up * 0.058
-        r = s.build.metres(s.build.neck) + 0.008
-        return layers + limb((low, high), ((r * 1.35, r * 1.1, r),), cloth, top.part, Depth.NECK + 0.5, round_end=False, outline=0.001)
+        r = s.build.metres(s.build.neck)
+        high = (s.neck_point + s.head.up * (0.036 * s.stature))[:2]
+        across = s.head.left[:2] * (r * 1.10)
+        low = [
+            wearer.trunk.shoulder(side, top.ease)[0] - s.chest.up[:2] * 0.012 + xy(side * 0.006, 0.0)
+            for side in (-1, 1)
+        ]
+        dip = wearer.trunk.point(0.975, 0.0, top.ease)
+        left = np.stack(
+            (
+                high - across,
+                between(high - across, low[0], 0.6),
+                low[0],
+                between(low[0], dip, 0.5) + xy(0.0, 0.006),
+                dip,
+            )
+        )
+        right = np.stack(
+            (
+                high + across,
+                between(high + across, low[1], 0.6),
+                low[1],
+                between(low[1], dip, 0.5) + xy(0.0, 0.006),
+                dip,
+            )
+        )
+        layers += shaded(left, right, cloth, top.part, Depth.NECK + 0.5, outline=False)[:2]
+        for share in (0.35, 0.95):
+            a, b = between(left[0], left[2], share), between(right[0], right[2], share)
+            layers.append(Layer(fold(a, b, -0.010, 0.004), cloth.dark, top.part, Depth.NECK + 0.51))
+        return layers
     hole = neckline(wearer, top.neckline)
     layers.append(Layer(hole, skin.base, "skin", depth + 0.2))
-    rim = hole[:-2] if top.neckline in ("v", "shirt") else hole[:-2]
-    layers.append(Layer(crescent(resample(rim, 24), 0.012 if top.neckline == "crew" else 0.008), trim.dark, top.part, Depth.NECK + 0.4))
+    rim = hole[:-2]
+    layers.append(
+        Layer(
+            crescent(resample(rim, 24), 0.007 if top.neckline == "crew" else 0.006),
+            trim.dark,
+            top.part,
+            Depth.NECK + 0.4 if over else depth + 0.3,
+        )
+    )
     if top.neckline == "shirt":
-        layers += _collar(wearer, top, trim, Depth.NECK + 0.5)
+        layers += _collar(wearer, top, trim, Depth.NECK + 0.5 if over else Depth.COAT - 0.7)
     return layers
 
 
@@ -141,13 +221,22 @@ def top_sleeves(wearer: Wearer, top: Top) -> list[Layer]:
         ease = 0.5 * top.ease + top.sleeve_ease
         layers += sleeve(wearer, arm, cloth, top.part, depth + 0.1, top.sleeve, ease)
         if top.sleeve > 0.9:
-            a, b = between(arm.elbow, arm.wrist, 0.86), between(arm.elbow, arm.wrist, 1.0)
+            a, b = between(arm.elbow, arm.wrist, 0.88), between(arm.elbow, arm.wrist, 1.0)
             r = wearer.skeleton.build.metres(wearer.skeleton.build.arm) * 0.60 + ease * 0.9
             trim = tones(top.trim) if top.trim else cloth
-            layers += limb((a, b), ((r, r * 0.95),), trim, top.part, depth + 0.14, round_end=False, outline=0.0018)
+            layers += limb(
+                (a, b), ((r, r * 0.95),), trim, top.part, depth + 0.57, round_end=False, outline=0.0014
+            )
         if top.sleeve > 0.6:
             side = arm.across[:2] * 0.018
-            layers.append(Layer(fold(arm.elbow[:2] - side, arm.elbow[:2] + side * 0.4, 0.005, 0.005), cloth.dark, top.part, depth + 0.12))
+            layers.append(
+                Layer(
+                    fold(arm.elbow[:2] - side, arm.elbow[:2] + side * 0.4, 0.005, 0.005),
+                    cloth.dark,
+                    top.part,
+                    depth + 0.58,
+                )
+            )
         if top.stripes:
             layers += _sleeve_stripes(wearer, top, arm.shoulder, arm.elbow, depth + 0.12)
     return layers

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
 
 import numpy as np
 
 from mirror.figure.anatomy import arm_radii, between, leg_radii
-from mirror.figure.shapes import Layer, Tones, limb, resample, smooth
+from mirror.figure.shapes import Layer, limb, resample, smooth
 from mirror.figure.skeleton import ArmJoints, LegJoints, Skeleton
+from mirror.figure.tones import Tones
 from mirror.figure.trunk import Trunk
 from mirror.pose.types import FloatArray
 
-__all__ = ["Depth", "Wearer", "drape", "leg_tube", "sleeve"]
+__all__ = ["HAND_DEPTH", "Depth", "Wearer", "drape", "leg_tube", "sleeve"]
 
 
 class Depth(IntEnum):
@@ -33,6 +35,10 @@ class Depth(IntEnum):
     HEAD = 80
     HAIR = 85
     ARM = 90
+
+
+HAND_DEPTH: Final = 0.5
+"""Depth of a hand within its arm, between the sleeve of the upper arm and that of the forearm."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,18 +86,31 @@ def sleeve(
 ) -> list[Layer]:
     """Sleeve over a share (0…1) of the arm; ends in a hem."""
     upper, lower = arm_radii(wearer.skeleton, ease)
-    upper = (upper[0] - 0.35 * ease, *upper[1:])
+    upper = (upper[0] - 0.30 * ease, *upper[1:])
+    chest = wearer.skeleton.chest
+    root = arm.shoulder - chest.up * (0.35 * upper[0]) + (wearer.skeleton.chest_point - arm.shoulder) * 0.05
     if share <= 0.54:
         end = between(arm.shoulder, arm.elbow, share / 0.54)
-        return limb((arm.shoulder, end), (_cut(upper, share / 0.54),), cloth, part, depth, round_end=False, rooted=True)
+        return limb(
+            (root, end), (_cut(upper, share / 0.54),), cloth, part, depth, round_end=False, rooted=True
+        )
     rest = min((share - 0.54) / 0.46, 1.0) * 0.97
     end = between(arm.elbow, arm.wrist, rest)
     radii = (upper, _cut(lower, rest))
-    return limb((arm.shoulder, arm.elbow, end), radii, cloth, part, depth, round_end=False, rooted=True)
+    # The forearm lies over the hand's root, the hand over the upper arm: see `Layer.depth`.
+    step = HAND_DEPTH + 0.05 - depth % 1.0
+    return limb((root, arm.elbow, end), radii, cloth, part, depth, round_end=False, rooted=True, step=step)
 
 
 def leg_tube(
-    wearer: Wearer, leg: LegJoints, cloth: Tones, part: str, depth: float, share: float, ease: float, hem: float
+    wearer: Wearer,
+    leg: LegJoints,
+    cloth: Tones,
+    part: str,
+    depth: float,
+    share: float,
+    ease: float,
+    hem: float,
 ) -> list[Layer]:
     """Trouser leg over a share (0…1) of the leg, `hem` wide (half, metres) at its end."""
     upper, lower = leg_radii(wearer.skeleton, ease)
@@ -112,7 +131,14 @@ def leg_tube(
     grow = max(float(row[0]) - thigh[-1], 0.0)
     thigh += grow * np.linspace(0.0, 1.0, len(thigh)) ** 2
     return limb(
-        (leg.hip, leg.knee, end), (tuple(thigh), tuple(row)), cloth, part, depth, round_end=False, hem=0.10, rooted=True
+        (leg.hip, leg.knee, end),
+        (tuple(thigh), tuple(row)),
+        cloth,
+        part,
+        depth,
+        round_end=False,
+        hem=0.10,
+        rooted=True,
     )
 
 
@@ -135,6 +161,7 @@ def drape(
     """Silhouettes of cloth that hangs from the trunk over the legs: (left, right), `(N, 2)` each.
 
     Args:
+        wearer: who wears it.
         top: level where it begins; None takes in the shoulders.
         length: of the leg, from the hip joints down.
         ease: how far it stands off, metres.
@@ -146,7 +173,10 @@ def drape(
     share = np.linspace(0.0, 1.0, 7)[1:]
     rows = hem * share
     low, high = _legs_edge(wearer, rows, ease * 0.8)
-    hips = wearer.trunk.edge(np.array((0.0,)), -1.0, ease)[0], wearer.trunk.edge(np.array((0.0,)), 1.0, ease)[0]
+    hips = (
+        wearer.trunk.edge(np.array((0.0,)), -1.0, ease)[0],
+        wearer.trunk.edge(np.array((0.0,)), 1.0, ease)[0],
+    )
     sway = 0.5 * (low[-1] + high[-1]) * 0.5 * share**2
     # Cloth falls from the hips: it never tucks in under them by more than its own narrowness.
     tuck = (0.10 - min(flare, 0.10)) * 0.42
@@ -159,6 +189,8 @@ def drape(
         body = smooth(np.concatenate((resample(outer, 9)[-3:], edge)), False, 4)[8:]
         middle = 0.5 * (a[-1] + b[-1])
         turn = np.linspace(0.0, 1.0, 7)[1:-1]
-        arc = np.stack((x[-1] + (middle - x[-1]) * turn, hem + sink * np.sqrt(1.0 - (1.0 - turn) ** 2)), axis=1)
+        arc = np.stack(
+            (x[-1] + (middle - x[-1]) * turn, hem + sink * np.sqrt(1.0 - (1.0 - turn) ** 2)), axis=1
+        )
         curves.append(np.concatenate((outer, body, arc)))
     return curves[0], curves[1]
