@@ -69,7 +69,7 @@ def columns_for(*, portrait: bool) -> int:
 def panel_places(
     size: tuple[int, int], space: Space, scale: float, *, portrait: bool, rows: int
 ) -> PanelPlaces:
-    """Places for a panel of a size, with `rows` rows of category buttons wanted."""
+    """Places for a panel of a size, with `rows` rows of category buttons wanted; none need no header."""
 
     def px(length: float) -> int:
         return max(1, round(length * scale))
@@ -82,9 +82,9 @@ def panel_places(
     # Half a row more than fits says that there is more to scroll to.
     shown = rows if rows <= most else most + 0.5
     top = header.bottom() + 1 + px(14)
-    buttons = round(shown * px(space.button) + (int(shown + 0.5) - 1) * gap)
+    buttons = 0 if not rows else round(shown * px(space.button) + (int(shown + 0.5) - 1) * gap)
     categories = QRect(margin, top, inner, buttons)
-    top = categories.bottom() + 1 + block
+    top = categories.bottom() + 1 + block if rows else margin
     matches = QRect(margin, top, inner, max(height - top - margin, 1))
     if portrait:
         split = round(inner * 0.56)

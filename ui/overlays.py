@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPixmap
 
 from ui.glide import eased
 from ui.states import Scene, StatusLine, Tone
@@ -42,26 +42,48 @@ def _shade(painter: QPainter, place: QRectF, colour: QColor, text_top: float) ->
 
 
 def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> QPixmap:
-    """The foot of the picture: shade, dot, name, frames per second, promise."""
-    height = style.px(150)
-    pixmap = _blank(QSize(width, height), ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    margin, dot = style.px(style.space.margin), style.px(14)
+    """The foot of the picture: shade, dot, name, frames per second, promise.
+
+    The shade ends where the words end: shoes are part of the look.
+    """
+    height, margin, dot = style.px(140), style.px(style.space.margin), style.px(14)
     step = line_height(style.font(style.type.body))
     top = height - margin - step + style.px(6)
-    _shade(painter, QRectF(0, 0, width, height), style.colour("shade"), top + step / 3.0)
+    place = QRectF(margin + dot + style.px(14), top, 0, step)
+    place.setRight(width - margin)
+    parts = _fitted_parts(line.parts, place, style)
+    end = parts[-1][0].right()
+    pixmap = _blank(QSize(min(width, round(end) + style.px(260)), height), ratio)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    whole = QRectF(0, 0, pixmap.deviceIndependentSize().width(), height)
+    _shade(painter, whole, style.colour("shade"), top + step / 3.0)
+    if whole.width() < width:
+        _fade_out(painter, whole, end)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour(_TONES[line.tone]))
     painter.drawEllipse(QRectF(margin, top + (step - dot) / 2.0, dot, dot))
-    place = QRectF(margin + dot + style.px(14), top, 0, step)
-    place.setRight(width - margin)
-    _draw_parts(painter, place, line.parts, style)
+    for room, text, font, colour in parts:
+        draw_line(painter, room, text, font, colour)
     painter.end()
     return pixmap
 
 
-def _draw_parts(painter: QPainter, place: QRectF, parts: tuple[str, ...], style: Style) -> None:
+def _fade_out(painter: QPainter, whole: QRectF, start: float) -> None:
+    """Let what is painted end softly to the right of `start`."""
+    gradient = QLinearGradient(start, 0.0, whole.right(), 0.0)
+    for step in range(9):
+        tint = QColor(0, 0, 0)
+        tint.setAlphaF(1.0 - eased(step / 8.0))
+        gradient.setColorAt(step / 8.0, tint)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    painter.fillRect(whole, gradient)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def _fitted_parts(
+    parts: tuple[str, ...], place: QRectF, style: Style
+) -> list[tuple[QRectF, str, QFont, QColor]]:
     """The first and the last part always; those between get what is left, or nothing."""
     gap, least = style.px(26), style.px(90)
     plain = style.font(style.type.body, REGULAR, even=True)
@@ -71,6 +93,7 @@ def _draw_parts(painter: QPainter, place: QRectF, parts: tuple[str, ...], style:
     ]
     last = len(parts) - 1
     kept = min(wanted[last], place.width() / 2.0) if last else 0.0
+    placed: list[tuple[QRectF, str, QFont, QColor]] = []
     x = place.left()
     for number, (part, font) in enumerate(zip(parts, fonts, strict=True)):
         between = 0 < number < last
@@ -79,9 +102,10 @@ def _draw_parts(painter: QPainter, place: QRectF, parts: tuple[str, ...], style:
             continue
         colour = style.colour("text")
         colour.setAlphaF(0.72 if between else 1.0)
-        width = min(wanted[number], room)
-        draw_line(painter, QRectF(x, place.top(), width, place.height()), part, font, colour)
+        width = max(min(wanted[number], room), 1.0)
+        placed.append((QRectF(x, place.top(), width, place.height()), part, font, colour))
         x += width + gap
+    return placed
 
 
 def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:

@@ -35,12 +35,15 @@ class Panel(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._style = style
+        self._names = names
         self._portrait = False
         self._header = QRectF()
         self.categories = Categories(names, style, self, clock)
         self.categories.touched.connect(self.touched)
         self.card = MatchCard(style, shelf, self, clock)
         self.tiles = tuple(Tile(style, shelf, self, clock) for _ in range(OTHERS))
+        # "All" of nothing is no choice.
+        self.categories.setVisible(bool(names))
         self.invitation = Invitation(style, self, clock)
         self.invitation.hide()
 
@@ -71,7 +74,7 @@ class Panel(QWidget):
         """Ground and header."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._style.colour("panel"))
-        if event.rect().intersects(self._header.toAlignedRect()):
+        if self._names and event.rect().intersects(self._header.toAlignedRect()):
             font = self._style.font(self._style.type.body, MEDIUM, self._style.type.tracking)
             draw_line(
                 painter, self._header, HEADER, font, self._style.colour("second"), smallest=self._style.px(20)
@@ -85,7 +88,7 @@ class Panel(QWidget):
     def _place(self) -> None:
         space, scale = self._style.space, self._style.scale
         inner = self.width() - 2 * self._style.px(space.margin)
-        rows = self.categories.rows(inner)
+        rows = self.categories.rows(inner) if self._names else 0
         size = (self.width(), self.height())
         places = panel_places(size, space, scale, portrait=self._portrait, rows=rows)
         self._header = QRectF(places.header)

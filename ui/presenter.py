@@ -80,7 +80,7 @@ class Presenter:
         self.chosen = choice.initial(mirror.config.display.categories, mirror.categories)
         self.stale = states.stale_after(mirror.config.pose.effective_rate)
         self.shown: Shown | None = None
-        self._note = states.library_note(mirror.library_problems)
+        self._note = states.library_note(mirror.library_problems, library=len(mirror.entries))
         self._note_until: float | None = None
         self._scene: Scene | None = None
         self._gap_since: float | None = None

@@ -114,7 +114,7 @@ _ENDED: Final = Scene(
 _NO_LIBRARY: Final = Scene(
     Kind.NO_LIBRARY,
     card_title="No looks yet",
-    card_text="Staff: the library of poses is empty. main.py doctor says why.",
+    card_text="The library of poses is empty. Staff: main.py doctor says why.",
 )
 _NOTHING_CHOSEN: Final = Scene(
     Kind.NO_MATCH, card_title="Nothing here yet", card_text="Choose another category, or All."
@@ -198,10 +198,12 @@ def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, no
     return StatusLine(Tone.FAULT if fault is not None else tone, tuple(parts), badge)
 
 
-def library_note(problems: tuple[str, ...]) -> str:
-    """A remark for staff about entries that were left out."""
+def library_note(problems: tuple[str, ...], *, library: int) -> str:
+    """A remark for staff about entries that were left out of a library of a size."""
     if not problems:
         return ""
+    if library == 0:
+        return problems[0]
     if len(problems) == 1:
         return f"1 library entry left out: {problems[0]}"
     return f"{len(problems)} library entries left out, the first: {problems[0]}"

@@ -135,6 +135,7 @@ def test_the_demo_has_a_badge_and_a_fault_a_colour() -> None:
 
 
 def test_library_problems_become_one_remark() -> None:
-    assert library_note(()) == ""
-    assert library_note(("a is broken.",)) == "1 library entry left out: a is broken."
-    assert library_note(("a.", "b.")).startswith("2 library entries")
+    assert library_note((), library=3) == ""
+    assert library_note(("a is broken.",), library=3) == "1 library entry left out: a is broken."
+    assert library_note(("a.", "b."), library=3).startswith("2 library entries")
+    assert library_note(("there is nothing.",), library=0) == "there is nothing."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.conftest import MakeWindow
 from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_match
 from ui.awake import ScreenWatch
+from ui.panel import HEADER
+from ui.style import MEDIUM, Style
 from ui.window import MirrorWindow
 
 SIZES = [(640, 480), (800, 600), (1280, 720), (1920, 1080), (1080, 1920), (600, 960), (1000, 1000)]
@@ -318,3 +320,24 @@ class TestKiosk:
         for number, rect in enumerate(rects):
             assert pad.rect().contains(rect)
             assert not any(rect.intersects(other) for other in rects[number + 1 :])
+
+
+def test_an_empty_library_leaves_no_lone_button(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    mirror.entries, mirror.categories = (), {}
+    mirror.library_problems = ("the folder of the library is empty.",)
+    window = make_window(mirror)
+    live(window, mirror, clock)
+    assert not window.panel.categories.isVisible()
+    scene = window.panel.invitation.scene
+    assert scene is not None
+    assert scene.card_title == "No looks yet"
+    assert window.panel.invitation.height() > 900
+
+
+def test_the_header_needs_no_shrinking_at_full_size(style: Style) -> None:
+    font = style.font(style.type.body, MEDIUM, style.type.tracking)
+    assert font.pixelSize() >= 28
+    room = style.space.panel_width - 2 * style.space.margin
+    assert QFontMetricsF(font).horizontalAdvance(HEADER) <= room
