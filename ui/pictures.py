@@ -15,11 +15,11 @@ from ui.style import Style
 
 __all__ = ["Shelf", "cut", "draw_picture"]
 
-KEPT: Final = 32
+KEPT: Final = 10
 """Pictures that stay in memory."""
 LONGEST: Final = 1100
 """Longer side to which pictures are reduced while they are read, pixels."""
-COVER: Final = 0.82
+COVER: Final = 0.92
 """Share of a picture that must stay visible for it to fill its place; otherwise it is shown whole."""
 
 
@@ -70,9 +70,12 @@ def _read(path: Path) -> QImage:
 
 
 def cut(image: QImage, size: QSize, *, flip: bool, ground: QColor) -> QImage:
-    """A picture for a place of a size in device pixels: filled if little is lost, else shown whole."""
+    """A picture for a place of a size in device pixels: filled if little is lost, else shown whole.
+
+    What is left free then has the colour of the picture's sides; without a picture it is `ground`.
+    """
     result = QImage(size, QImage.Format.Format_RGB32)
-    result.fill(ground)
+    result.fill(ground if image.isNull() else _edge_colour(image))
     if image.isNull() or size.isEmpty():
         return result
     if flip:
@@ -92,6 +95,18 @@ def cut(image: QImage, size: QSize, *, flip: bool, ground: QColor) -> QImage:
     painter.drawImage((size.width() - scaled.width()) // 2, top, scaled)
     painter.end()
     return result
+
+
+def _edge_colour(image: QImage) -> QColor:
+    """Mean colour of a picture's sides: what lies beside it then looks like more of its wall."""
+    strip = max(1, image.width() // 50)
+    sides = QImage(2 * strip, image.height(), QImage.Format.Format_RGB32)
+    painter = QPainter(sides)
+    painter.drawImage(0, 0, image, 0, 0, strip)
+    painter.drawImage(strip, 0, image, image.width() - strip, 0, strip)
+    painter.end()
+    smooth = Qt.TransformationMode.SmoothTransformation
+    return sides.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth).pixelColor(0, 0)
 
 
 def draw_picture(painter: QPainter, place: QRectF, image: QImage, style: Style, *, flip: bool) -> None:
