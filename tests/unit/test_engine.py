@@ -128,6 +128,7 @@ def test_a_painted_frame_is_counted_and_its_demo_pose_judged() -> None:
         mirror.stop()
     assert frame is not None
     mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.1)
+    mirror.metrics.inferred(0.02, person=True)
     mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.2)
     assert mirror.metrics.displayed == 2
     assert mirror.metrics.recognised_seconds == pytest.approx(0.1)

@@ -136,6 +136,7 @@ def test_held_poses_are_timed_and_those_shown_as_best_are_recognised() -> None:
     ]
     for now, held, shown in steps:
         paint(metrics, now, held, shown)
+        metrics.inferred(0.02, person=True)
     assert metrics.held_seconds == pytest.approx(0.4)
     assert metrics.recognised_seconds == pytest.approx(0.2)
 
@@ -143,14 +144,25 @@ def test_held_poses_are_timed_and_those_shown_as_best_are_recognised() -> None:
 def test_a_stutter_counts_as_half_a_second_at_most() -> None:
     metrics = Metrics()
     paint(metrics, 0.0, "a", "a")
+    metrics.inferred(0.02, person=True)
     paint(metrics, 30.0, "a", "a")
     assert metrics.held_seconds == metrics.recognised_seconds == 0.5
+
+
+def test_poses_held_while_the_networks_still_load_do_not_count() -> None:
+    metrics = Metrics()
+    paint(metrics, 0.0, "a", None)
+    paint(metrics, 0.4, "a", None)
+    metrics.inferred(0.02, person=True)
+    paint(metrics, 0.5, "a", "a")
+    assert metrics.held_seconds == metrics.recognised_seconds == pytest.approx(0.1)
 
 
 def test_without_a_demo_nothing_is_held() -> None:
     metrics = Metrics()
     for index in range(10):
         paint(metrics, index / 10.0, None, "a")
+        metrics.inferred(0.02, person=True)
     assert metrics.held_seconds == metrics.recognised_seconds == 0.0
 
 
