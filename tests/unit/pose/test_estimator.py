@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import cv2
+import numpy as np
+import pytest
+
+from mirror.errors import MirrorError
+from mirror.frames import Image
+from mirror.pose.estimator import PoseEstimator, _pose_from_mediapipe, fitted
+from mirror.pose.landmarks import COUNT, Landmark
+from mirror.pose.types import Pose
+from mirror.sources.demo import DemoSource
+from tests.unit.people import default_config, noise_picture
+
+CONFIG = default_config().pose
+SIZE = (1280, 720)
+# What the drawing and MediaPipe must mean by the same names.
+JOINTS = [
+    *range(Landmark.LEFT_SHOULDER, Landmark.LEFT_WRIST),
+    *range(Landmark.LEFT_HIP, Landmark.LEFT_HEEL),
+]
+
+
+def drawn(moment: float = 0.5, size: tuple[int, int] = SIZE) -> tuple[Image, Pose]:
+    """The demo person and their true landmarks."""
+    picture, pose, _ = DemoSource(size=size).figure_at(moment)
+    assert pose is not None
+    return picture, pose
+
+
+def off(found: Pose, true: Pose) -> float:
+    """Mean distance of the visible joints from the true ones, in torso lengths."""
+    joints = [mark for mark in JOINTS if true.visibility[mark] > 0.5]
+    assert len(joints) >= 8
+    torso = np.linalg.norm(
+        true.points[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER], :2].mean(axis=0)
+        - true.points[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP], :2].mean(axis=0)
+    )
+    distances = np.linalg.norm(found.points[joints, :2] - true.points[joints, :2], axis=1)
+    return float(distances.mean() / torso)
+
+
+@pytest.fixture(scope="module")
+def photos(pose_model: Path) -> Iterator[PoseEstimator]:
+    with PoseEstimator(pose_model, CONFIG, video=False) as estimator:
+        yield estimator
+
+
+@pytest.fixture
+def video(pose_model: Path) -> Iterator[PoseEstimator]:
+    with PoseEstimator(pose_model, CONFIG, video=True) as estimator:
+        yield estimator
+
+
+@pytest.fixture
+def unreachable_collected() -> Iterator[None]:
+    """MediaPipe leaves a thread behind when a model does not open, until its remains are collected."""
+    yield
+    gc.collect()
+
+
+# With the real networks.
+
+
+def test_a_person_in_a_photo_is_found_where_they_are(photos: PoseEstimator) -> None:
+    picture, true = drawn()
+    pose = photos.estimate(picture, 12.5)
+    assert pose is not None
+    assert pose.time == 12.5
+    assert off(pose, true) < 0.1
+    assert pose.visibility.min() >= 0.0
+    assert pose.visibility.max() <= 1.0
+    assert (pose.visibility[JOINTS] > 0.5).mean() > 0.8
+
+
+def test_left_is_the_persons_own_left(photos: PoseEstimator) -> None:
+    picture, true = drawn()
+    pose = photos.estimate(picture, 0.0)
+    assert pose is not None
+    left, right = Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER
+    assert (pose.points[left, 0] > pose.points[right, 0]) == (true.points[left, 0] > true.points[right, 0])
+
+
+def test_the_place_of_the_body_is_known_in_metres(photos: PoseEstimator) -> None:
+    pose = photos.estimate(drawn()[0], 0.0)
+    assert pose is not None
+    assert pose.world is not None
+    hips = pose.world[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+    np.testing.assert_allclose(hips, 0.0, atol=0.02)
+    shoulders = pose.world[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
+    assert -0.75 < shoulders[1] < -0.3
+
+
+@pytest.mark.parametrize("size", [(640, 480), (720, 1280), (1920, 1080)], ids="{0[0]}x{0[1]}".format)
+def test_landmarks_are_pixels_of_the_frame_whatever_its_size(
+    photos: PoseEstimator, size: tuple[int, int]
+) -> None:
+    picture, true = drawn(size=size)
+    pose = photos.estimate(picture, 0.0)
+    assert pose is not None
+    assert off(pose, true) < 0.1
+
+
+def test_a_person_in_a_video_is_found_and_followed(video: PoseEstimator) -> None:
+    for frame in range(5):
+        picture, true = drawn(0.5 + frame / 15.0)
+        pose = video.estimate(picture, 100.0 + frame / 15.0)
+        assert pose is not None
+        assert pose.time == 100.0 + frame / 15.0
+        assert off(pose, true) < 0.1
+
+
+def test_landmarks_of_a_video_do_not_lag_behind(video: PoseEstimator) -> None:
+    """MediaPipe's own smoothing would hold a person back who moves between two frames."""
+    picture, true = drawn()
+    shift = 60
+    moved = np.roll(picture, shift, axis=1)
+    for frame in range(6):
+        before = video.estimate(picture, frame / 15.0)
+    after = video.estimate(moved, 6 / 15.0)
+    assert before is not None
+    assert after is not None
+    travelled = (after.points[JOINTS, 0] - before.points[JOINTS, 0]).mean()
+    assert travelled == pytest.approx(shift, rel=0.15)
+    assert off(before, true) < 0.1
+
+
+@pytest.mark.parametrize("time", [7.0, 6.9], ids=["the same moment", "an earlier moment"])
+def test_two_frames_at_one_moment_do_no_harm(video: PoseEstimator, time: float) -> None:
+    picture, _ = drawn()
+    assert video.estimate(picture, 7.0) is not None
+    assert video.estimate(picture, time) is not None
+
+
+@pytest.mark.parametrize("mode", ["photo", "video"])
+def test_nobody_is_found_in_an_empty_picture(photos: PoseEstimator, video: PoseEstimator, mode: str) -> None:
+    estimator = photos if mode == "photo" else video
+    blank = np.full((720, 1280, 3), 127, dtype=np.uint8)
+    assert estimator.estimate(blank, 1.0) is None
+
+
+def test_a_person_who_leaves_a_video_is_gone(video: PoseEstimator) -> None:
+    picture, _ = drawn()
+    assert video.estimate(picture, 0.0) is not None
+    blank = np.full_like(picture, 127)
+    assert [video.estimate(blank, 0.1 + index / 10.0) for index in range(3)][-1] is None
+
+
+def test_the_frame_is_left_as_it_is(photos: PoseEstimator) -> None:
+    picture, _ = drawn()
+    before = picture.copy()
+    photos.estimate(picture, 0.0)
+    np.testing.assert_array_equal(picture, before)
+
+
+def test_a_part_of_a_larger_picture_can_be_estimated(photos: PoseEstimator) -> None:
+    picture, true = drawn(size=(640, 480))
+    framed = cv2.copyMakeBorder(picture, 10, 10, 20, 20, cv2.BORDER_CONSTANT)
+    pose = photos.estimate(framed[10:-10, 20:-20], 0.0)
+    assert pose is not None
+    assert off(pose, true) < 0.1
+
+
+def test_closing_twice_is_fine(pose_model: Path) -> None:
+    estimator = PoseEstimator(pose_model, CONFIG, video=True)
+    estimator.close()
+    estimator.close()
+
+
+@pytest.mark.usefixtures("unreachable_collected")
+@pytest.mark.parametrize("content", [b"", b"no model at all" * 50], ids=["empty", "rubbish"])
+def test_a_broken_model_is_told_in_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "own.task"
+    path.write_bytes(content)
+    with pytest.raises(MirrorError) as fault:
+        PoseEstimator(path, CONFIG, video=True)
+    assert str(fault.value).startswith(f"{path}: MediaPipe can't open this pose model (")
+    assert "\n" not in str(fault.value)
+
+
+@pytest.mark.usefixtures("unreachable_collected")
+def test_a_missing_model_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MirrorError, match="can't open this pose model"):
+        PoseEstimator(tmp_path / "gone.task", CONFIG, video=False)
+
+
+# Without them.
+
+
+@pytest.mark.parametrize(
+    ("size", "limit", "expected"),
+    [
+        ((1280, 720), (640, 480), (640, 360)),
+        ((720, 1280), (640, 480), (270, 480)),
+        ((640, 480), (640, 480), (640, 480)),
+        ((320, 240), (640, 480), (320, 240)),
+        ((641, 480), (640, 480), (640, 479)),
+        ((4000, 2), (640, 480), (640, 1)),
+    ],
+    ids=["wide", "upright", "exact", "never enlarged", "a pixel too wide", "a line"],
+)
+def test_fitted_keeps_the_aspect_and_never_enlarges(
+    size: tuple[int, int], limit: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    small = fitted(noise_picture(*size), limit)
+    assert small.shape == (expected[1], expected[0], 3)
+    assert small.dtype == np.uint8
+
+
+def test_a_picture_that_fits_is_passed_on_as_it_is() -> None:
+    picture = noise_picture(64, 48)
+    assert fitted(picture, (64, 48)) is picture
+
+
+def test_landmarks_are_scaled_to_the_frame_and_visibility_is_limited() -> None:
+    marks = [SimpleNamespace(x=0.5, y=0.25, z=-0.1, visibility=1.2) for _ in range(COUNT)]
+    result = SimpleNamespace(pose_landmarks=[marks], pose_world_landmarks=[])
+    pose = _pose_from_mediapipe(result, (1280, 720), 3.0)
+    assert pose is not None
+    assert pose.points[0].tolist() == [640.0, 180.0, -128.0]
+    assert pose.visibility[0] == 1.0
+    assert pose.world is None
+
+
+def test_no_landmarks_are_nobody() -> None:
+    assert _pose_from_mediapipe(SimpleNamespace(pose_landmarks=[]), (10, 10), 0.0) is None
