@@ -80,13 +80,12 @@ def render(pixels: Image, placement: Placement) -> Image:
         min(placement.width, round((x1 - x0) * placement.scale)),
         min(placement.height, round((y1 - y0) * placement.scale)),
     )
-    picture = _to_bgra(visible, size, mirrored=placement.mirrored)
-    if size == (placement.width, placement.height):
-        return picture
-    canvas = _backdrop(visible, (placement.width, placement.height), mirrored=placement.mirrored)
+    canvas = np.empty((placement.height, placement.width, 4), dtype=np.uint8)
     left = (placement.width - size[0]) // 2
     top = (placement.height - size[1]) // 2
-    canvas[top : top + size[1], left : left + size[0]] = picture
+    if size != (placement.width, placement.height):
+        _draw_backdrop(visible, canvas, mirrored=placement.mirrored)
+    _draw(visible, canvas[top : top + size[1], left : left + size[0]], mirrored=placement.mirrored)
     return canvas
 
 
@@ -119,21 +118,21 @@ class Viewport:
         return render(pixels, self.placement((width, height)))
 
 
-def _to_bgra(pixels: Image, size: tuple[int, int], *, mirrored: bool) -> Image:
+def _draw(pixels: Image, target: Image, *, mirrored: bool) -> None:
+    """Convert, mirror and scale a BGR picture into a BGRA area: the large result is written only once."""
+    converted = cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA)
     if mirrored:
-        pixels = np.asarray(cv2.flip(pixels, 1), dtype=np.uint8)
-    if size != (pixels.shape[1], pixels.shape[0]):
-        shrinking = size[0] < pixels.shape[1]
-        method = cv2.INTER_AREA if shrinking else cv2.INTER_LINEAR
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=method), dtype=np.uint8)
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
+        converted = cv2.flip(converted, 1)
+    height, width = target.shape[:2]
+    method = cv2.INTER_AREA if width < pixels.shape[1] else cv2.INTER_LINEAR
+    cv2.resize(converted, (width, height), dst=target, interpolation=method)
 
 
-def _backdrop(pixels: Image, size: tuple[int, int], *, mirrored: bool) -> Image:
+def _draw_backdrop(pixels: Image, canvas: Image, *, mirrored: bool) -> None:
     """A soft, dark enlargement that fills what the picture leaves free."""
     tiny = cv2.resize(pixels, (32, 18), interpolation=cv2.INTER_AREA)
     tiny = cv2.GaussianBlur(tiny, (0, 0), 2.0)
     tiny = cv2.convertScaleAbs(tiny, alpha=0.45)
-    return _to_bgra(
-        np.asarray(cv2.resize(tiny, size, interpolation=cv2.INTER_CUBIC)), size, mirrored=mirrored
-    )
+    height, width = canvas.shape[:2]
+    soft = cv2.resize(tiny, (width // 4, height // 4), interpolation=cv2.INTER_CUBIC)
+    _draw(np.asarray(soft, dtype=np.uint8), canvas, mirrored=mirrored)
