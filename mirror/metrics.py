@@ -69,6 +69,8 @@ class Percentiles:
 class Metrics:
     """What was done since the first frame was painted; safe to feed from several threads.
 
+    Inferences and recognition count from the first inference after that.
+
     The clock of rates starts with the first paint: loading the model is no part of them.
     """
 
@@ -145,7 +147,7 @@ class Metrics:
         return _memory_mb()
 
     def _count_held(self, now: float, held: str | None, shown: str | None) -> None:
-        if held is None or self._last_paint is None:
+        if held is None or self._last_paint is None or self.inferring_since is None:
             return
         step = min(now - self._last_paint, _LONGEST_STEP)
         self.held_seconds += step
