@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+import cv2
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QLinearGradient, QPainter, QPixmap
 
 from ui.glide import eased
 from ui.states import Scene, StatusLine, Tone
@@ -42,9 +44,10 @@ def _shade(painter: QPainter, place: QRectF, colour: QColor, text_top: float) ->
 
 
 def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> QPixmap:
-    """The foot of the picture: shade, dot, name, frames per second, promise.
+    """The foot of the picture: dot, name, frames per second, promise.
 
-    The shade ends where the words end: shoes are part of the look.
+    A soft halo around the words keeps them legible; a band would darken shoes, which are part of
+    the look.
     """
     height, margin, dot = style.px(140), style.px(style.space.margin), style.px(14)
     step = line_height(style.font(style.type.body))
@@ -52,33 +55,41 @@ def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> Q
     place = QRectF(margin + dot + style.px(14), top, 0, step)
     place.setRight(width - margin)
     parts = _fitted_parts(line.parts, place, style)
-    end = parts[-1][0].right()
-    pixmap = _blank(QSize(min(width, round(end) + style.px(260)), height), ratio)
-    painter = QPainter(pixmap)
+    words = _blank(QSize(min(width, round(parts[-1][0].right()) + margin), height), ratio)
+    painter = QPainter(words)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    whole = QRectF(0, 0, pixmap.deviceIndependentSize().width(), height)
-    _shade(painter, whole, style.colour("shade"), top + step / 3.0)
-    if whole.width() < width:
-        _fade_out(painter, whole, end)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.colour(_TONES[line.tone]))
     painter.drawEllipse(QRectF(margin, top + (step - dot) / 2.0, dot, dot))
     for room, text, font, colour in parts:
         draw_line(painter, room, text, font, colour)
     painter.end()
+    pixmap = _blank(QSize(width, height), ratio)
+    painter = QPainter(pixmap)
+    soft = style.colour("shade")
+    soft.setAlphaF(soft.alphaF() * 0.45)
+    _shade(painter, QRectF(0, 0, width, height), soft, height)
+    painter.drawPixmap(0, 0, _halo(words, style.colour("ground"), 9.0 * style.scale * ratio))
+    painter.drawPixmap(0, 0, words)
+    painter.end()
     return pixmap
 
 
-def _fade_out(painter: QPainter, whole: QRectF, start: float) -> None:
-    """Let what is painted end softly to the right of `start`."""
-    gradient = QLinearGradient(start, 0.0, whole.right(), 0.0)
-    for step in range(9):
-        tint = QColor(0, 0, 0)
-        tint.setAlphaF(1.0 - eased(step / 8.0))
-        gradient.setColorAt(step / 8.0, tint)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
-    painter.fillRect(whole, gradient)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+def _halo(words: QPixmap, colour: QColor, sigma: float) -> QPixmap:
+    """A blurred dark copy of words, to lie below them."""
+    image = words.toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    width, height = image.width(), image.height()
+    raw = np.frombuffer(image.constBits(), np.uint8).reshape(height, image.bytesPerLine())
+    solid = np.ascontiguousarray(raw[:, 3 : 4 * width : 4])
+    grown = cv2.GaussianBlur(solid, (0, 0), max(sigma, 0.5)).astype(np.float32)
+    opacity = np.minimum(grown * 3.5, 255.0 * 0.82)
+    tint = np.array([colour.blueF(), colour.greenF(), colour.redF(), 1.0], np.float32)
+    pixels = np.ascontiguousarray((opacity[..., None] * tint).astype(np.uint8))
+    # The copy owns its pixels; the array does not outlive this function.
+    kind = QImage.Format.Format_ARGB32_Premultiplied
+    halo = QPixmap.fromImage(QImage(pixels.data, width, height, 4 * width, kind).copy())
+    halo.setDevicePixelRatio(words.devicePixelRatio())
+    return halo
 
 
 def _fitted_parts(
@@ -101,7 +112,7 @@ def _fitted_parts(
         if between and room < min(least, wanted[number]):
             continue
         colour = style.colour("text")
-        colour.setAlphaF(0.72 if between else 1.0)
+        colour.setAlphaF(0.85 if between else 1.0)
         width = max(min(wanted[number], room), 1.0)
         placed.append((QRectF(x, place.top(), width, place.height()), part, font, colour))
         x += width + gap
