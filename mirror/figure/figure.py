@@ -186,7 +186,7 @@ def _pockets(wearer: Wearer, outfit: Outfit) -> list[Layer]:
 
 
 def _hidden(wearer: Wearer, skirt: Skirt | None) -> NDArray[np.bool_]:
-    """Landmarks that something covers: hands in pockets, arms behind trunk or head, legs in a wide skirt."""
+    """Landmarks that something covers: hands in pockets, arms behind trunk or head, heels, legs in a skirt."""
     skeleton = wearer.skeleton
     left, right = wearer.trunk.sides(0.0, 0.01)
     body = np.concatenate((left, right[::-1])).astype(np.float32)
@@ -203,9 +203,29 @@ def _hidden(wearer: Wearer, skirt: Skirt | None) -> NDArray[np.bool_]:
                 hidden[mark] = any(
                     cv2.pointPolygonTest(shape, (float(x), float(y)), False) > 0 for shape in (body, head)
                 )
+    hidden |= _under_other_arm(wearer, points)
+    for offset, leg in enumerate(skeleton.legs):
+        # A foot that points at the camera hides its own heel.
+        ahead = leg.heel[2] - leg.toe[2]
+        hidden[Landmark.LEFT_HEEL + offset] = ahead > 0.5 * skeleton.build.metres(skeleton.build.foot)
     if skirt is not None and skirt.flare > 0.08:
         for mark in (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE, Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE):
             hidden[mark] = points[mark, 1] < skirt.length * wearer.leg_length
+    return hidden
+
+
+def _under_other_arm(wearer: Wearer, points: FloatArray) -> NDArray[np.bool_]:
+    """Landmarks of one hand that the other forearm crosses."""
+    hidden = np.zeros(len(points), dtype=np.bool_)
+    left_near = wearer.arm_depths[0] > wearer.arm_depths[1]
+    front, back = (0, 1) if left_near else (1, 0)
+    elbow = points[Landmark.LEFT_ELBOW + front, :2]
+    along = wearer.skeleton.arms[front].wrist[:2] + wearer.skeleton.arms[front].hand[:2] * 0.08 - elbow
+    for mark in (Landmark.LEFT_WRIST, Landmark.LEFT_PINKY, Landmark.LEFT_INDEX, Landmark.LEFT_THUMB):
+        way = points[mark + back, :2] - elbow
+        share = min(max(float(way @ along) / max(float(along @ along), 1e-9), 0.0), 1.0)
+        gap = way - along * share
+        hidden[mark + back] = float(np.hypot(gap[0], gap[1])) < 0.028 * wearer.skeleton.stature
     return hidden
 
 

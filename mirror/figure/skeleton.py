@@ -163,8 +163,9 @@ def _solve_legs(
     for (side, hip, spec, knee, ankle), low in zip(parts, lowest, strict=True):
         pitch = max(spec.point, heel)
         gap = floor - low
-        if gap < 0.9 * reach:
-            pitch += min(np.degrees(asin(min(gap / reach, 1.0))) * 1.05, 52.0)
+        # A foot lifted higher than its own length lets go of the floor, gradually.
+        letting_go = min(max((gap / reach - 0.9) / 1.6, 0.0), 1.0)
+        pitch += min(np.degrees(asin(min(gap / reach, 1.0))) * 1.05, 52.0) * (1.0 - letting_go)
         to_heel, to_toe = _foot(build, spec, side, stance.yaw, float(pitch))
         legs.append(LegJoints(hip, knee, ankle, ankle + to_heel, ankle + to_toe))
     return legs, floor

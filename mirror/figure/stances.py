@@ -8,7 +8,7 @@ from mirror.figure.stance import Arm, Leg, Stance
 
 __all__ = ["STANCES"]
 
-_HIP = Arm(50, -6, -50, 24, hand=34, spread=0.3, flat=0.5)
+_HIP = Arm(55, -6, -56, 20, hand=34, spread=0.3, flat=0.5)
 _REST = Arm(8, 2, 4, 12, hand=-4)
 _POCKET = Arm(27, -8, -25, 16, pocket=1.0)
 _UP = Arm(158, 4, 176, 8, hand=4, spread=0.35, flat=0.9, thumb=-1)
@@ -45,8 +45,8 @@ STANCES: Final[dict[str, Stance]] = {
     ),
     "arms crossed": Stance(
         lean=1,
-        left_arm=Arm(20, 12, -96, 22, hand=-6, flat=0.5),
-        right_arm=Arm(22, 16, -108, 34, hand=-8, flat=0.8),
+        left_arm=Arm(13, 12, -88, 22, hand=-6, flat=0.5),
+        right_arm=Arm(15, 16, -98, 34, hand=-8, flat=0.8),
         left_leg=_EVEN,
         right_leg=Leg(8, 4, 5, 0, toe=23),
     ),
@@ -105,7 +105,7 @@ STANCES: Final[dict[str, Stance]] = {
         shoulders=5,
         lean=3,
         head_tilt=-6,
-        left_arm=_HIP,
+        left_arm=Arm(44, 4, 50, 14, hand=-8, flat=0.6),
         right_arm=_NAPE,
         left_leg=_FIRM,
         right_leg=Leg(9, 20, 2, -18, toe=22),
@@ -138,10 +138,10 @@ STANCES: Final[dict[str, Stance]] = {
         right_leg=Leg(-11, 14, -8, -6, toe=14),
     ),
     "skirt held out": Stance(
-        bow=6,
-        head_tilt=5,
-        left_arm=Arm(48, 4, 42, 10, hand=-16, flat=0.6),
-        right_arm=Arm(48, 4, 42, 10, hand=-16, flat=0.6),
+        tilt=3,
+        head_tilt=-4,
+        left_arm=_HIP,
+        right_arm=Arm(52, 4, 46, 10, hand=-16, flat=0.6),
         left_leg=Leg(-6, 12, -9, -4, toe=22),
         right_leg=Leg(-3, 0, -8, -10, toe=24),
     ),
@@ -186,7 +186,7 @@ STANCES: Final[dict[str, Stance]] = {
         head_yaw=-22,
         tilt=3,
         lean=-1,
-        left_arm=_POCKET,
+        left_arm=_REST,
         right_arm=Arm(98, 6, 104, 8, hand=0, spread=0.1, flat=0.6),
         left_leg=_FIRM,
         right_leg=Leg(14, 6, 10, 0, toe=27),
@@ -205,10 +205,10 @@ STANCES: Final[dict[str, Stance]] = {
         left_leg=Leg(22, 0, 20, 0, toe=26),
         right_leg=Leg(22, 0, 20, 0, toe=26),
     ),
-    "hello": Stance(
+    "big hello": Stance(
         tilt=2,
         head_tilt=4,
-        left_arm=Arm(38, 6, 152, 14, hand=4, spread=0.9, flat=1, thumb=-1),
+        left_arm=Arm(118, 4, 158, 8, hand=4, spread=0.9, flat=1, thumb=-1),
         right_arm=_HIP,
         left_leg=Leg(-8, 12, -6, -2, toe=9),
         right_leg=Leg(-3, -4, -5, 0, toe=19),
@@ -244,8 +244,8 @@ STANCES: Final[dict[str, Stance]] = {
         yaw=-24,
         head_yaw=14,
         bow=6,
-        left_arm=Arm(26, -18, 34, 40, hand=0, flat=0.4),
-        right_arm=Arm(20, 24, -128, 44, hand=0, flat=0.4),
+        left_arm=Arm(38, -18, 62, 26, hand=0, flat=0.4),
+        right_arm=Arm(32, 18, -112, 40, hand=0, flat=0.4),
         left_leg=Leg(13, 52, 6, -46, toe=4, point=10),
         right_leg=Leg(4, -6, 3, -14, toe=6),
     ),
@@ -262,19 +262,20 @@ STANCES: Final[dict[str, Stance]] = {
         left_leg=Leg(52, 12, 4, -4, toe=42),
         right_leg=Leg(38, 0, 38, 0, toe=22),
     ),
-    "jacket buttoned": Stance(
-        head_pitch=6,
-        head_tilt=-3,
-        left_arm=Arm(27, 0, -66, 34, hand=-6, flat=0.6),
-        right_arm=Arm(30, 0, -62, 36, hand=-8, flat=0.6),
-        left_leg=Leg(7, 0, 3, 0),
-        right_leg=Leg(10, 8, 5, -4, toe=24),
+    "watch checked": Stance(
+        head_pitch=7,
+        head_tilt=4,
+        tilt=3,
+        left_arm=Arm(17, 10, -100, 28, hand=-4, flat=0.6),
+        right_arm=_HIP,
+        left_leg=Leg(4, 0, 2, 0),
+        right_leg=Leg(12, 8, 7, -4, toe=24),
     ),
     "bow tie straightened": Stance(
         head_pitch=-4,
         head_tilt=3,
-        left_arm=Arm(34, 14, -132, 20, hand=-2, flat=0.6),
-        right_arm=Arm(34, 14, -132, 20, hand=-2, flat=0.6),
+        left_arm=Arm(50, 10, -126, 10, hand=0, flat=0.6),
+        right_arm=Arm(50, 10, -126, 10, hand=0, flat=0.6),
         left_leg=Leg(9, 0, 5, 0, toe=20),
         right_leg=Leg(5, 4, 2, -2),
     ),
@@ -284,7 +285,7 @@ STANCES: Final[dict[str, Stance]] = {
         lean=-4,
         head_yaw=10,
         head_tilt=3,
-        left_arm=Arm(124, 2, 140, 8, hand=14, spread=0.4, flat=0.8, thumb=-1),
+        left_arm=Arm(146, 2, 162, 8, hand=10, spread=0.4, flat=0.8, thumb=-1),
         right_arm=Arm(22, 0, 18, 8),
         left_leg=Leg(11, 18, 4, -16, toe=26),
         right_leg=_FIRM,
@@ -294,7 +295,7 @@ STANCES: Final[dict[str, Stance]] = {
         head_yaw=-12,
         tilt=4,
         left_arm=Arm(15, 6, 8, 10),
-        right_arm=Arm(28, 4, -84, 36, hand=0, flat=0.7),
+        right_arm=Arm(13, 6, -102, 34, hand=0, flat=0.7),
         left_leg=Leg(-2, 0, 0, 0),
         right_leg=Leg(-9, 16, -5, -8, toe=13),
     ),

@@ -139,8 +139,10 @@ class DemoSource:
         canvas = studio(*self._size).copy()
         if self._empty:
             return canvas, None, None
-        number, local = divmod(max(moment, 0.0), _CYCLE)
-        first, second = self.item(int(number)), self.item(int(number) + 1)
+        # Moments come from whole frames and cycles: a rounding error must not end up in the cycle before.
+        number = int(max(moment, 0.0) / _CYCLE + 1e-9)
+        local = max(moment - number * _CYCLE, 0.0)
+        first, second = self.item(number), self.item(number + 1)
         raw = (local - HOLD_SECONDS) / MOVE_SECONDS
         share = _ease(raw)
         stance = self._sway(mix(first.stance, second.stance, share), moment)

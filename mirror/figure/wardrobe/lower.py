@@ -137,8 +137,8 @@ SHORTS: Final = (
     ),
     item(
         "shorts/tailored-shorts",
-        ("Tailored shorts", "Hello"),
-        "hello",
+        ("Tailored shorts", "Big hello"),
+        "big hello",
         Outfit(
             p.LOAFER,
             Top("#7fa3a8", "v", 0.30, 0.26, 0.010),

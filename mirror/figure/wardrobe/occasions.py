@@ -83,8 +83,8 @@ SPORTSWEAR: Final = (
 FORMAL: Final = (
     item(
         "formal/navy-suit",
-        ("Navy suit", "Button the jacket"),
-        "jacket buttoned",
+        ("Navy suit", "Check the watch"),
+        "watch checked",
         Outfit(
             p.LOAFER,
             Top(p.WHITE, "shirt", 1.0, 0.2, 0.010),

@@ -1,0 +1,145 @@
+"""Pictures and label maps of the figure."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from mirror.figure.build import BUILDS
+from mirror.figure.figure import dress
+from mirror.figure.hair import STYLES, Hair
+from mirror.figure.paint import View
+from mirror.figure.shapes import PARTS
+from mirror.figure.studio import shadow, studio
+from mirror.figure.wardrobe import WARDROBE, Item
+from mirror.pose.landmarks import Landmark
+
+SIZE = (600, 800)
+VIEW = View(370.0, 300.0, 740.0)
+ITEMS = {item.id: item for item in WARDROBE}
+
+
+def _labels(item: Item) -> tuple[np.ndarray, np.ndarray]:
+    """Label map of an entry, and its true landmarks in whole pixels."""
+    drawing = dress(item.person, item.stance)
+    return drawing.labels(VIEW, SIZE), drawing.pose(VIEW, SIZE).points[:, :2].round().astype(int)
+
+
+def _part(labels: np.ndarray, x: int, y: int) -> str:
+    return PARTS[labels[y, x]]
+
+
+def test_classes_lie_where_the_clothes_are() -> None:
+    labels, marks = _labels(ITEMS["tops/linen-shirt"])
+    hips = marks[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0).astype(int)
+    shoulders = marks[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0).astype(int)
+    chest = (shoulders * 0.6 + hips * 0.4).astype(int)
+    assert _part(labels, *chest) == "top"
+    assert _part(labels, *marks[Landmark.NOSE]) == "skin"
+    assert _part(labels, *marks[Landmark.RIGHT_ELBOW]) == "top"
+    assert _part(labels, *marks[Landmark.RIGHT_INDEX]) == "skin"
+    assert _part(labels, *marks[Landmark.LEFT_KNEE]) == "pants"
+    assert _part(labels, *marks[Landmark.LEFT_FOOT_INDEX]) == "shoes"
+    assert _part(labels, marks[Landmark.NOSE][0], marks[Landmark.NOSE][1] - 35) == "hair"
+    assert _part(labels, 5, 5) == "background"
+
+
+@pytest.mark.parametrize(
+    ("entry", "wanted", "absent"),
+    [
+        ("outerwear/trench-coat", {"outerwear", "top", "pants", "hair", "skin", "shoes"}, {"dress", "skirt"}),
+        ("dresses/maxi-dress", {"dress", "skin", "shoes", "hair"}, {"top", "pants", "outerwear"}),
+        ("skirts/pencil-skirt", {"skirt", "top", "legwear", "glasses"}, {"pants", "dress"}),
+        ("skirts/satin-skirt", {"skirt", "bag", "top"}, {"pants"}),
+        ("shorts/denim-shorts", {"shorts", "top", "skin"}, {"pants", "skirt"}),
+        ("shorts/tailored-shorts", {"shorts", "belt"}, {"pants"}),
+        ("sportswear/leggings", {"legwear", "top"}, {"pants"}),
+        ("outerwear/puffer-jacket", {"outerwear", "hat"}, {"dress"}),
+        ("formal/navy-suit", {"outerwear", "pants", "accessories", "top"}, {"dress"}),
+    ],
+)
+def test_an_outfit_shows_its_classes(entry: str, wanted: set[str], absent: set[str]) -> None:
+    labels, _ = _labels(ITEMS[entry])
+    counts = np.bincount(labels.ravel(), minlength=len(PARTS))
+    shown = {name for name, count in zip(PARTS, counts, strict=True) if count > 25}
+    assert wanted <= shown
+    assert not absent & shown
+
+
+@pytest.mark.parametrize("item", WARDROBE, ids=lambda item: item.id)
+def test_the_label_map_covers_what_the_picture_shows(item: Item) -> None:
+    drawing = dress(item.person, item.stance)
+    plain = np.full((SIZE[1], SIZE[0], 3), (0, 255, 0), np.uint8)
+    canvas = plain.copy()
+    drawing.paint(canvas, VIEW)
+    painted = (canvas != plain).any(axis=2).astype(np.uint8)
+    labelled = (drawing.labels(VIEW, SIZE) > 0).astype(np.uint8)
+    around = np.ones((3, 3), np.uint8)
+    inner, outer = cv2.erode(painted, around), cv2.dilate(painted, around)
+    assert (inner & ~labelled & 1).sum() < 250  # only soft edges differ
+    assert (labelled & ~outer & 1).sum() == 0
+    assert labelled.sum() > 20_000
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_hair_style_leaves_the_face_free(style: str) -> None:
+    base = ITEMS["tops/striped-tee"]
+    person = base.person.__class__(base.person.outfit, "slender", "light", Hair(style, "#33241c"))
+    drawing = dress(person, base.stance)
+    labels = drawing.labels(VIEW, SIZE)
+    marks = drawing.pose(VIEW, SIZE).points[:, :2].round().astype(int)
+    for mark in (Landmark.NOSE, Landmark.LEFT_EYE, Landmark.RIGHT_EYE, Landmark.MOUTH_LEFT):
+        assert _part(labels, *marks[mark]) == "skin"
+    assert (labels == PARTS.index("hair")).sum() > 150
+
+
+def test_coordinates_are_finer_than_a_pixel() -> None:
+    """A quarter of a pixel shows in the picture: slow motion glides and does not jump."""
+    drawing = dress(WARDROBE[0].person, WARDROBE[0].stance)
+    pictures = []
+    for x in (300.0, 300.25):
+        canvas = studio(*SIZE).copy()
+        drawing.paint(canvas, View(370.0, x, 740.0))
+        pictures.append(canvas.astype(int))
+    assert 0 < np.abs(pictures[0] - pictures[1]).mean() < 2.0
+
+
+def test_the_shadow_darkens_the_floor_only() -> None:
+    drawing = dress(WARDROBE[0].person, WARDROBE[0].stance)
+    empty = studio(*SIZE)
+    canvas = empty.copy()
+    shadow(canvas, drawing.skeleton, VIEW)
+    change = empty.astype(int) - canvas.astype(int)
+    assert change.min() >= 0
+    assert change[720:760].max() > 20
+    assert change[:640].max() == 0
+
+
+def test_the_shared_studio_can_not_be_painted_over() -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        studio(*SIZE)[0, 0] = 0
+
+
+def test_drawing_is_deterministic() -> None:
+    first, second = (dress(WARDROBE[3].person, WARDROBE[3].stance, BUILDS["tall"]) for _ in range(2))
+    for a, b in zip(first.layers, second.layers, strict=True):
+        assert a.colour == b.colour
+        assert np.array_equal(a.outline, b.outline)
+
+
+def test_outside_the_frame_nothing_is_visible() -> None:
+    drawing = dress(WARDROBE[0].person, WARDROBE[0].stance)
+    pose = drawing.pose(View(700.0, 300.0, 1300.0), SIZE, time=1.5)
+    below = pose.points[:, 1] >= SIZE[1]
+    assert below.any()
+    assert (pose.visibility[below] < 0.1).all()
+    assert pose.visibility[Landmark.NOSE] > 0.9
+    assert pose.time == pytest.approx(1.5)
+
+
+def test_hands_in_pockets_are_hidden() -> None:
+    item = ITEMS["outerwear/parka"]
+    pose = dress(item.person, item.stance).pose(VIEW, SIZE)
+    assert pose.visibility[Landmark.LEFT_INDEX] < 0.5
+    assert pose.visibility[Landmark.LEFT_ELBOW] > 0.9
