@@ -151,7 +151,7 @@ def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit():
+    if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 up")
     return int(text)
 
@@ -168,7 +168,7 @@ def _seconds(text: str) -> float:
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
+    if not (width.isdecimal() and height.isdecimal()):
         raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080")
     size = (int(width), int(height))
     if not all(_SMALLEST <= side <= _LARGEST for side in size):

@@ -23,7 +23,7 @@ def make_source(config: SourceConfig) -> FrameSource:
     setting = config.source
     if setting == "demo":
         return DemoSource()
-    if setting.isdigit():
+    if setting.isdecimal():
         return WebcamSource(int(setting), config)
     if "://" in setting:
         return StreamSource(setting, config)
@@ -62,7 +62,7 @@ def camera_or_demo(config: SourceConfig, *, kiosk: bool) -> CameraOrDemo | None:
     """Where the setting lets the demo stand in: for `auto`, and in kiosk mode for any camera or stream."""
     if config.source == AUTO:
         return CameraOrDemo(lambda: find_webcam(config))
-    named = config.source.isdigit() or "://" in config.source
+    named = config.source.isdecimal() or "://" in config.source
     if not (kiosk and named):
         return None
     return CameraOrDemo(lambda: _opened(make_source(config)))
@@ -86,7 +86,7 @@ def check_source(config: SourceConfig) -> None:
         MirrorError: the file is missing or can't be read.
     """
     setting = config.source
-    if setting in {AUTO, "demo"} or setting.isdigit():
+    if setting in {AUTO, "demo"} or setting.isdecimal():
         return
     if "://" in setting:
         if not all(setting.split("://", 1)):
