@@ -57,6 +57,7 @@ class FakeCamera:
         ("photos/me.jpg", PhotoSource, "me.jpg"),
         ("photos/ME.PNG", PhotoSource, "ME.PNG"),
         ("-1", VideoSource, "-1"),
+        ("²", VideoSource, "²"),
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
