@@ -60,11 +60,7 @@ def run_window(
     theme_file = mirror.config.display.theme
     theme = load_theme(Path(theme_file) if theme_file else None)
     application = _application(headless=headless)
-    screens = QGuiApplication.screens()
-    if not 0 <= screen < len(screens):
-        last = len(screens) - 1
-        which = "only screen 0" if last == 0 else f"screens 0 to {last}"
-        raise MirrorError(f"there is no screen {screen}: this computer has {which}; choose another number.")
+    _check_screen(screen, len(QGuiApplication.screens()))
     load_fonts()
     window = MirrorWindow(mirror, theme)
     watch = ScreenWatch(()) if headless else ScreenWatch()
@@ -72,6 +68,12 @@ def run_window(
     usual = QSize(display.width, display.height)
     _show(window, kiosk=kiosk, screen=screen, size=size, usual=usual, headless=headless, watch=watch)
     return _run(application, window, seconds=seconds, screenshot=screenshot)
+
+
+def _check_screen(screen: int, count: int) -> None:
+    if not 0 <= screen < count:
+        which = "only screen 0" if count == 1 else f"screens 0 to {count - 1}"
+        raise MirrorError(f"there is no screen {screen}: this computer has {which}; choose another number.")
 
 
 def _application(*, headless: bool) -> QApplication:
@@ -108,7 +110,9 @@ def _show(
         # Whoever names a size gets it, even below the smallest size that a hand can drag to.
         window.setMinimumSize(wanted.boundedTo(window.minimumSize()))
     if kiosk:
-        window.enter_kiosk(screen=screen, size=wanted, watch=watch)
+        # Without a real screen "the whole screen" means little.
+        whole = usual if headless else None
+        window.enter_kiosk(screen=screen, size=wanted or whole, watch=watch)
     else:
         room = target.availableGeometry()
         window.setScreen(target)

@@ -183,7 +183,8 @@ def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, no
         fault: why pose estimation has stopped, if it has.
         note: a remark for staff, empty for none.
     """
-    name = camera.name[:1].upper() + camera.name[1:]
+    plain = not any(sign in camera.name for sign in "./\\:")
+    name = camera.name[:1].upper() + camera.name[1:] if plain else camera.name
     live = camera.state is CameraState.LIVE
     tone = Tone.GOOD if live else Tone.HINT
     parts = [name]

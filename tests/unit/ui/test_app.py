@@ -58,6 +58,13 @@ def test_a_kiosk_ends_after_its_seconds_too(fed: FakeMirror) -> None:
     assert run(fed, kiosk=True) == 0
 
 
+def test_a_kiosk_without_a_screen_has_the_size_of_the_settings(fed: FakeMirror, tmp_path: Path) -> None:
+    fed.config = make_config(display={"width": 900, "height": 700})
+    run(fed, kiosk=True, size=None, screenshot=tmp_path / "shot.png")
+    image = QImage(str(tmp_path / "shot.png"))
+    assert (image.width(), image.height()) == (900, 700)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_close_the_window_and_their_handlers_come_back(
     fed: FakeMirror, number: signal.Signals
