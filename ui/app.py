@@ -130,6 +130,7 @@ def _run(
 ) -> int:
     failures: list[BaseException] = []
     saved: list[bool] = []
+    asked: list[int] = []
     look = QTimer()
 
     def shoot() -> None:
@@ -138,7 +139,8 @@ def _run(
 
     def check() -> None:
         # That Python runs at all here is what lets it handle signals while Qt has the thread.
-        if seconds is not None and window.shown_for() >= seconds:
+        over = seconds is not None and window.shown_for() >= seconds
+        if over or asked:
             window.leave()
 
     def fail(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -148,7 +150,7 @@ def _run(
 
     look.timeout.connect(check)
     window.before_close = shoot
-    with _signals(window.leave), _hook(fail):
+    with _signals(asked), _hook(fail):
         look.start(LOOK_MS)
         window.start()
         code = application.exec()
@@ -174,9 +176,11 @@ def _hook(
 
 
 @contextmanager
-def _signals(end: Callable[[], None]) -> Iterator[None]:
-    def handle(_number: int, _frame: FrameType | None) -> None:
-        end()
+def _signals(asked: list[int]) -> Iterator[None]:
+    """Note signals that ask to end. No more than that: Python may be in the midst of painting."""
+
+    def handle(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
 
     before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

@@ -178,7 +178,8 @@ class Categories(QScrollArea):
             button.setGeometry(left, row * (high + gap), right - left, high)
         tall = (places[-1][0] + 1) * (high + gap) - gap
         self._content.resize(width, tall)
-        self._edge.setGeometry(0, self.height() - high // 2, width, high // 2)
+        fade = high // 3
+        self._edge.setGeometry(0, self.height() - fade, width, fade)
         self._follow_finger(tall > self.height())
         self._show_edge()
 

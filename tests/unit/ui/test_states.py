@@ -120,6 +120,11 @@ def test_status_line_of_a_live_camera() -> None:
     assert line.badge == ""
 
 
+def test_the_name_of_a_file_stays_as_it_is() -> None:
+    film = CameraStatus(CameraState.ENDED, "catwalk.mp4", 0.0, demo=False)
+    assert status_line(camera=film, fps=0, fault=None, note="").parts[0] == "catwalk.mp4"
+
+
 def test_status_line_of_a_lost_camera_tells_staff_why() -> None:
     lost = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False, problem="unplugged")
     line = status_line(camera=lost, fps=0, fault=None, note="")
