@@ -50,8 +50,7 @@ def _draw_bones(
     for name, extra in (("bone_edge", 3.0 * unit), ("bone", 0.0)):
         colour = style.colour(name)
         for visible, lines in by_strength.items():
-            # An opaque pen with flat ends under a painter's opacity takes Qt's short way, a third of
-            # the time; joints cover the ends.
+            # Flat ends cost half of what round ones do, and joints cover them.
             painter.setOpacity(colour.alphaF() * visible)
             pen = QPen(QColor(colour.rgb()), width + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
