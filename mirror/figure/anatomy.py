@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from mirror.figure.shapes import Layer, fold, limb, shaded, xy
+from mirror.figure.shapes import Layer, fold, shaded, xy
 from mirror.figure.skeleton import ArmJoints, LegJoints, Skeleton
 from mirror.figure.tones import Tones
 from mirror.figure.trunk import Trunk
+from mirror.figure.tubes import limb
 from mirror.pose.types import FloatArray
 
 __all__ = [
@@ -52,53 +53,52 @@ def arm_skin(
     if start > 0.0:
         at = np.linspace(start, 1.0, len(upper)) * (len(upper) - 1)
         upper = tuple(float(v) for v in np.interp(at, np.arange(len(upper)), upper))
+    else:
+        upper = (1.12 * upper[1], *upper[1:])  # a bare shoulder covers the armhole
     root = between(arm.shoulder, arm.elbow, start)
     return limb((root, arm.elbow, arm.wrist), (upper, lower), skin, "skin", depth, rooted=True)
+
+
+def _finger(
+    root: FloatArray, fan: FloatArray, curl: FloatArray, length: float, radius: float
+) -> tuple[tuple[FloatArray, ...], tuple[tuple[float, ...], ...]]:
+    """Path and radii of a finger of two segments, bent from `fan` towards `curl`."""
+    joint = root + fan * (length * 0.55)
+    end = joint + (fan * 0.45 + curl * 0.55) * (length * 0.45)
+    return (root, joint, end), ((radius, radius * 0.96), (radius * 0.96, radius * 0.74))
+
+
+def _thumb(
+    wrist: FloatArray, arm: ArmJoints, size: float, wide: float
+) -> tuple[tuple[FloatArray, ...], tuple[tuple[float, ...], ...]]:
+    along, across, thick = arm.hand[:2], arm.across[:2], size * 0.056
+    root = wrist + along * (0.14 * size) + across * (wide * 0.62)
+    way = along * 0.74 + across * (0.42 + 0.45 * arm.spec.spread)
+    bend = root + way * (0.22 * size)
+    tip = bend + (way * 0.6 + along * 0.5) * (0.16 * size)
+    return (root, bend, tip), ((thick * 1.25, thick), (thick, thick * 0.78))
 
 
 def hand(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[Layer]:
     """Palm, four fingers and thumb; nothing while the hand is in a pocket."""
     if arm.spec.pocket > 0.5:
         return []
-    build = skeleton.build
-    size = build.metres(build.hand)
-    along, across = arm.hand[:2], arm.across[:2]
-    reach = max(float(np.hypot(along[0], along[1])), 0.45)
+    size = skeleton.build.metres(skeleton.build.hand)
+    along, across, spread = arm.hand[:2], arm.across[:2], arm.spec.spread
     wide = size * (0.105 + 0.10 * arm.spec.flat)
     wrist = arm.wrist[:2]
     knuckles = wrist + along * (0.48 * size)
-    layers = limb((wrist, knuckles), ((wide * 0.74, wide * 0.95, wide),), skin, "skin", depth, outline=0.0016)
-    thumb_root = wrist + along * (0.14 * size) + across * (wide * 0.62)
-    thumb_way = along * 0.74 + across * (0.42 + 0.45 * arm.spec.spread)
-    bend = thumb_root + thumb_way * (0.22 * size)
-    tip = bend + (thumb_way * 0.6 + along * 0.5) * (0.16 * size)
-    thick = size * 0.056
-    thumb = limb(
-        (thumb_root, bend, tip),
-        ((thick * 1.25, thick), (thick, thick * 0.78)),
-        skin,
-        "skin",
-        depth + 0.02,
-        outline=0.0012,
-    )
-    fingers = []
-    for index, share in enumerate((-0.76, -0.26, 0.26, 0.76)):
-        length = size * (0.40, 0.48, 0.52, 0.47)[index] * (0.92 if reach < 0.6 else 1.0)
+    row = ((wide * 0.74, wide * 0.95, wide),)
+    layers = limb((wrist, knuckles), row, skin, "skin", depth, outline=0.0016, rooted=True)
+    curl = along * 0.96 - across * (0.16 * (1.0 - spread))
+    radius = min(wide * 0.30, size * 0.050)
+    for index, (share, length) in enumerate(((-0.76, 0.40), (-0.26, 0.48), (0.26, 0.52), (0.76, 0.47))):
         root = knuckles + across * (wide * share) - along * (0.04 * size)
-        fan = along + across * (share * (0.10 + 0.55 * arm.spec.spread))
-        curl = along * 0.96 - across * (0.16 * (1.0 - arm.spec.spread))
-        joint = root + fan * (length * 0.55)
-        end = joint + (fan * 0.45 + curl * 0.55) * (length * 0.45)
-        r = min(wide * 0.30, size * 0.050)
-        fingers += limb(
-            (root, joint, end),
-            ((r, r * 0.96), (r * 0.96, r * 0.74)),
-            skin,
-            "skin",
-            depth + 0.008 + index * 1e-3,
-            outline=0.0009,
-        )
-    return layers + fingers + thumb
+        fan = along + across * (share * (0.10 + 0.55 * spread))
+        path, radii = _finger(root, fan, curl, length * size, radius)
+        layers += limb(path, radii, skin, "skin", depth + 0.008 + index * 1e-3, outline=0.0009)
+    path, radii = _thumb(wrist, arm, size, wide)
+    return layers + limb(path, radii, skin, "skin", depth + 0.02, outline=0.0012)
 
 
 def leg_skin(

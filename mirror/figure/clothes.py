@@ -34,7 +34,7 @@ class Top:
     stripes: str = ""
     trim: str = ""
     buttons: bool = False
-    sleeve_ease: float = 0.008
+    sleeve_ease: float = 0.005
     wrap: bool = False
 
 

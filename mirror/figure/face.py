@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mirror.figure.shapes import Layer, ellipse, fold, smooth, xy
+from mirror.figure.shapes import Layer, Sketch, ellipse, fold, smooth, xy
 from mirror.figure.skeleton import Skeleton
 from mirror.figure.tones import Colour, Tones, blend, tones
 from mirror.pose.types import FloatArray
@@ -80,63 +80,49 @@ class Head:
         return smooth(np.concatenate((a, crown[None], b[::-1])), steps=4)
 
 
+def _brow(head: Head, side: float, colour: Colour, depth: float) -> Layer:
+    inner, middle, outer = (
+        head.at(0.16 * side, 0.34),
+        head.at(0.43 * side, 0.375),
+        head.at(0.62 * side, 0.285),
+    )
+    shape = np.stack((inner, middle, outer, middle - head.up * 0.046, inner - head.up * 0.040))
+    return Layer(shape, colour, "hair", depth)
+
+
 def _eye(head: Head, side: float, face: Face, skin: Tones, depth: float) -> list[Layer]:
     """One eye with lid line and brow; `side` +1 is the person's left."""
-    unit = head.half
-    c = head.at(0.36 * side, 0.09)
+    unit, up = head.half, head.up
+    middle = head.at(0.36 * side, 0.09)
     inner, outer = head.at(0.19 * side, 0.075), head.at(0.55 * side, 0.10)
-    angle = float(np.arctan2(*(outer - inner)[::-1]))
-    wide = max(float(np.hypot(*(outer - inner))) * 0.5, 0.02 * unit)
-    up = head.up / unit
-    iris = tones(face.iris).base
-    line = tones(face.brow).edge
-    top = np.stack(
+    way = outer - inner
+    wide = max(0.5 * float(np.hypot(way[0], way[1])), 0.02 * unit)
+    over = np.stack(
+        (inner, inner + (middle - inner) * 0.6 + up * 0.070, (outer + middle) * 0.5 + up * 0.078, outer)
+    )
+    under = np.stack(
         (
-            inner,
-            inner + (c - inner) * 0.6 + up * 0.070 * unit,
-            outer + (c - outer) * 0.5 + up * 0.078 * unit,
             outer,
+            middle + (outer - middle) * 0.3 - up * 0.05,
+            middle + (inner - middle) * 0.4 - up * 0.05,
+            inner,
         )
     )
-    low = np.stack(
-        (outer, c + (outer - c) * 0.3 - up * 0.05 * unit, c + (inner - c) * 0.4 - up * 0.05 * unit, inner)
+    edge = smooth(over, False, 3)
+    pupil, glint = middle + up * 0.012, middle + up * 0.035 - xy(0.02 * unit, 0.0)
+    sketch = Sketch("skin", depth)
+    angle = float(np.arctan2(way[1], way[0]))
+    sketch.fill(
+        ellipse(middle + up * 0.03, wide * 1.25, 0.13 * unit, angle), blend(skin.base, skin.dark, 0.6)
     )
-    white = np.concatenate((smooth(top, False, 3), smooth(low, False, 3)[1:]))
-    lid = np.concatenate(
-        (smooth(top, False, 3), smooth(top - up * 0.001 + up * 0.042 * unit, False, 3)[::-1])
+    sketch.fill(np.concatenate((edge, smooth(under, False, 3)[1:])), (236, 240, 244), 0.001)
+    sketch.fill(ellipse(pupil, min(0.066 * unit, wide * 0.6), 0.070 * unit), tones(face.iris).base, 0.002)
+    sketch.fill(ellipse(pupil, min(0.036 * unit, wide * 0.3), 0.038 * unit), (24, 18, 18), 0.003)
+    sketch.fill(ellipse(glint, 0.016 * unit, 0.016 * unit), (250, 250, 250), 0.004)
+    sketch.fill(
+        np.concatenate((edge, smooth(over + up * 0.042, False, 3)[::-1])), tones(face.brow).edge, 0.005
     )
-    brow_in, brow_out = head.at(0.16 * side, 0.340), head.at(0.62 * side, 0.285)
-    brow_mid = head.at(0.43 * side, 0.375)
-    brow = np.stack((brow_in, brow_mid, brow_out, brow_mid - up * 0.046 * unit, brow_in - up * 0.040 * unit))
-    return [
-        Layer(
-            ellipse(c + up * 0.03 * unit, wide * 1.25, 0.13 * unit, angle),
-            blend(skin.base, skin.dark, 0.6),
-            "skin",
-            depth,
-        ),
-        Layer(white, (236, 240, 244), "skin", depth + 0.001),
-        Layer(
-            ellipse(c + up * 0.012 * unit, min(0.066 * unit, wide * 0.6), 0.070 * unit),
-            iris,
-            "skin",
-            depth + 0.002,
-        ),
-        Layer(
-            ellipse(c + up * 0.012 * unit, min(0.036 * unit, wide * 0.3), 0.038 * unit),
-            (24, 18, 18),
-            "skin",
-            depth + 0.003,
-        ),
-        Layer(
-            ellipse(c + up * 0.035 * unit + xy(-0.02 * unit, 0.0), 0.016 * unit, 0.016 * unit),
-            (250, 250, 250),
-            "skin",
-            depth + 0.004,
-        ),
-        Layer(lid, line, "skin", depth + 0.005),
-        Layer(brow, tones(face.brow).base, "hair", depth + 0.006),
-    ]
+    return [*sketch.layers, _brow(head, side, tones(face.brow).base, depth + 0.006)]
 
 
 def _mouth(head: Head, face: Face, skin: Tones, depth: float) -> list[Layer]:

@@ -22,11 +22,12 @@ from mirror.figure.garments.tops import top_layers, top_sleeves
 from mirror.figure.garments.wearer import HAND_DEPTH, Depth, Wearer
 from mirror.figure.hair import OVER_EARS, Hair, hair_layers
 from mirror.figure.paint import View, label_map, paint
-from mirror.figure.shapes import Layer, fold, limb, xy
+from mirror.figure.shapes import Layer, fold, xy
 from mirror.figure.skeleton import Skeleton, landmarks, solve
 from mirror.figure.stance import Stance
 from mirror.figure.tones import Tones, tones
 from mirror.figure.trunk import Trunk
+from mirror.figure.tubes import limb
 from mirror.frames import Image
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import FloatArray, Pose
@@ -186,7 +187,7 @@ def _pockets(wearer: Wearer, outfit: Outfit) -> list[Layer]:
 
 
 def _hidden(wearer: Wearer, skirt: Skirt | None) -> NDArray[np.bool_]:
-    """Landmarks that something covers: hands in pockets, arms behind trunk or head, heels, legs in a skirt."""
+    """What something covers: hands in pockets, arms behind trunk or head, heels, legs in skirts."""
     skeleton = wearer.skeleton
     left, right = wearer.trunk.sides(0.0, 0.01)
     body = np.concatenate((left, right[::-1])).astype(np.float32)

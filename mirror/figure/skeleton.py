@@ -185,6 +185,28 @@ def _seen(axes: Axes) -> Axes:
     return Axes(axes.left @ _PITCH, axes.up @ _PITCH, axes.front @ _PITCH)
 
 
+def _arm_seen(arm: ArmJoints) -> ArmJoints:
+    joints = (arm.shoulder @ _PITCH, arm.elbow @ _PITCH, arm.wrist @ _PITCH, arm.hand @ _PITCH)
+    return ArmJoints(*joints, arm.across, arm.spec)
+
+
+def _leg_seen(leg: LegJoints) -> LegJoints:
+    return LegJoints(*(joint @ _PITCH for joint in (leg.hip, leg.knee, leg.ankle, leg.heel, leg.toe)))
+
+
+def _axes_of(stance: Stance) -> tuple[Axes, Axes, Axes]:
+    """Axes of pelvis, chest and head."""
+    pelvis = _axes(stance.yaw, stance.tilt, stance.lean * 0.25 - stance.tilt * 0.6, 0.0)
+    chest = _axes(stance.yaw + stance.twist, stance.shoulders, stance.lean, stance.bow)
+    head = _axes(
+        stance.yaw + stance.head_yaw,
+        -stance.head_tilt,
+        stance.lean * 0.35 + stance.head_tilt,
+        stance.bow * 0.5 + stance.head_pitch,
+    )
+    return pelvis, chest, head
+
+
 def solve(build: Build, stance: Stance, heel: float = 0.0) -> Skeleton:
     """Joints of a body in a stance.
 
@@ -194,14 +216,7 @@ def solve(build: Build, stance: Stance, heel: float = 0.0) -> Skeleton:
         heel: degrees by which the shoes hold the feet pointed down (high heels).
     """
     chest_yaw = stance.yaw + stance.twist
-    pelvis = _axes(stance.yaw, stance.tilt, stance.lean * 0.25 - stance.tilt * 0.6, 0.0)
-    chest = _axes(chest_yaw, stance.shoulders, stance.lean, stance.bow)
-    head = _axes(
-        stance.yaw + stance.head_yaw,
-        -stance.head_tilt,
-        stance.lean * 0.35 + stance.head_tilt,
-        stance.bow * 0.5 + stance.head_pitch,
-    )
+    pelvis, chest, head = _axes_of(stance)
     trunk = build.metres(build.trunk)
     waist = pelvis.up * (0.36 * trunk)
     top = waist + chest.up * (0.64 * trunk)
@@ -209,31 +224,24 @@ def solve(build: Build, stance: Stance, heel: float = 0.0) -> Skeleton:
     skull = neck + head.up * build.metres(0.042 + 0.5 * build.head) + head.front * build.metres(0.008)
     wide = chest.left * build.metres(build.shoulder)
     arms = [
-        _solve_arm(build, spec, side, top + wide * side, chest, chest_yaw)
+        _arm_seen(_solve_arm(build, spec, side, top + wide * side, chest, chest_yaw))
         for side, spec in ((1, stance.left_arm), (-1, stance.right_arm))
     ]
     half = pelvis.left * build.metres(build.hip)
     legs, floor = _solve_legs(build, stance, (half, -half), heel)
-    flat = [
-        ArmJoints(a.shoulder @ _PITCH, a.elbow @ _PITCH, a.wrist @ _PITCH, a.hand @ _PITCH, a.across, a.spec)
-        for a in arms
-    ]
-    low = [
-        LegJoints(g.hip @ _PITCH, g.knee @ _PITCH, g.ankle @ _PITCH, g.heel @ _PITCH, g.toe @ _PITCH)
-        for g in legs
-    ]
+    seen = [_leg_seen(leg) for leg in legs]
     return Skeleton(
-        build,
-        _seen(pelvis),
-        _seen(chest),
-        _seen(head),
-        waist @ _PITCH,
-        top @ _PITCH,
-        neck @ _PITCH,
-        skull @ _PITCH,
-        (flat[0], flat[1]),
-        (low[0], low[1]),
-        floor * cos(radians(CAMERA_PITCH)),
+        build=build,
+        pelvis=_seen(pelvis),
+        chest=_seen(chest),
+        head=_seen(head),
+        waist_point=waist @ _PITCH,
+        chest_point=top @ _PITCH,
+        neck_point=neck @ _PITCH,
+        head_point=skull @ _PITCH,
+        arms=(arms[0], arms[1]),
+        legs=(seen[0], seen[1]),
+        floor=floor * cos(radians(CAMERA_PITCH)),
     )
 
 

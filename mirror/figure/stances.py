@@ -10,8 +10,7 @@ __all__ = ["STANCES"]
 
 _HIP = Arm(55, -6, -56, 20, hand=34, spread=0.3, flat=0.5)
 _REST = Arm(8, 2, 4, 12, hand=-4)
-_POCKET = Arm(27, -8, -25, 16, pocket=1.0)
-_UP = Arm(158, 4, 176, 8, hand=4, spread=0.35, flat=0.9, thumb=-1)
+_POCKET = Arm(25, -10, -33, 18, pocket=1.0)
 _COLLAR = Arm(24, 10, -152, 34, hand=4, spread=0.15, flat=0.8)
 _NAPE = Arm(140, -8, 278, -12, hand=10, spread=0.2, flat=0.7)
 _LEVEL = Arm(86, 4, 88, 6, hand=2, spread=0.35, flat=0.8)
@@ -300,4 +299,4 @@ STANCES: Final[dict[str, Stance]] = {
         right_leg=Leg(-9, 16, -5, -8, toe=13),
     ),
 }
-"""Every one differs clearly from every other in the picture, mirror images included; a test holds that."""
+"""Each differs clearly from every other in the picture, mirror images included; a test holds that."""

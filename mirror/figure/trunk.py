@@ -97,15 +97,18 @@ class Trunk:
         )
         return points
 
-    def shoulder(self, side: int, ease: float = 0.0) -> FloatArray:
-        """Top of one side from neck to armpit, `(5, 2)`; `side` +1 is the person's left."""
+    def shoulder(self, side: int, ease: float = 0.0, bare: float = 0.0) -> FloatArray:
+        """Top of one side from neck to armpit, `(5, 2)`; `side` +1 is the person's left.
+
+        `bare` moves the armhole inwards by that many radii of the arm: sleeveless cloth.
+        """
         s = self.skeleton
         build = s.build
         arm = s.arms[0 if side > 0 else 1]
         left, up = s.chest.left[:2] * side, s.chest.up[:2]
         neck = s.neck_point[:2]
-        joint = arm.shoulder[:2]
         deltoid = build.metres(build.arm) + ease
+        joint = arm.shoulder[:2] - left * (bare * deltoid)
         base = neck + left * build.metres(build.neck * 1.0) + up * build.metres(0.034)
         tip = joint + left * (deltoid * 0.42) + up * (deltoid * 0.72)
         middle = base + (tip - base) * 0.45 - up * build.metres(0.003)
@@ -114,7 +117,13 @@ class Trunk:
         return np.stack((base, middle, tip, outer, inner))
 
     def sides(
-        self, low: float, ease: float = 0.0, *, flare: float = 0.0, top: float | None = None
+        self,
+        low: float,
+        ease: float = 0.0,
+        *,
+        flare: float = 0.0,
+        top: float | None = None,
+        bare: float = 0.0,
     ) -> tuple[FloatArray, FloatArray]:
         """Silhouettes (picture's left, picture's right), `(N, 2)` each, from the top down to `low`.
 
@@ -123,6 +132,7 @@ class Trunk:
             ease: how far the cloth stands off, metres.
             flare: further ease that grows towards the lower end, metres.
             top: level of the upper end; None takes in the shoulders.
+            bare: see `shoulder`.
         """
         start = 0.84 if top is None else top
         levels = np.linspace(start, low, 9)
@@ -132,6 +142,6 @@ class Trunk:
         for side in (-1, 1):
             curve = rows[:, 0:2] + rows[:, 2:4] * (side * (rows[:, 4] + ease + grow))[:, None]
             if top is None:
-                curve = np.concatenate((self.shoulder(side, ease), curve[1:]))
+                curve = np.concatenate((self.shoulder(side, ease, bare), curve[1:]))
             pair.append(smooth(curve, closed=False, steps=4))
         return pair[0], pair[1]

@@ -7,7 +7,7 @@ import numpy as np
 from mirror.figure.anatomy import between, leg_radii
 from mirror.figure.clothes import Bottom, Skirt
 from mirror.figure.garments.wearer import Depth, Wearer, drape, leg_tube
-from mirror.figure.shapes import Layer, crescent, disc, fold, limb, shaded, xy
+from mirror.figure.shapes import Layer, Sketch, crescent, disc, fold, hemmed, shaded, xy
 from mirror.figure.skeleton import LegJoints
 from mirror.figure.tones import Tones, tones
 from mirror.pose.types import FloatArray
@@ -22,144 +22,94 @@ def _along(leg: LegJoints, share: float) -> FloatArray:
     return between(leg.knee, leg.ankle, (share - 0.5) / 0.5)[:2]
 
 
+def _cuff(a: FloatArray, b: FloatArray, wide: float, cloth: Tones, part: str, depth: float) -> list[Layer]:
+    """A turned-up hem from a to b, `wide` metres to each side."""
+    along = (b - a) / max(float(np.hypot(*(b - a))), 1e-6)
+    side = xy(along[1], -along[0]) * wide
+    spine = np.stack((a, b))
+    curves = hemmed(spine - side, spine + side, 0.10 * wide)
+    return [
+        *shaded(*curves, cloth, part, depth, outline=False),
+        Layer(fold(a - side, a + side, 0.08 * wide, 0.005), cloth.edge, part, depth + 0.01),
+    ]
+
+
+def _stripe(leg: LegJoints, side: int, item: Bottom, reach: tuple[float, ...], sketch: Sketch) -> None:
+    """Stripe down the outer seam; `reach` holds the half widths at hip, knee, below the knee and hem."""
+    colour = tones(item.stripe).base
+    half = xy(0.006, 0.0)
+    for a, b, r0, r1 in ((0.02, 0.5, *reach[:2]), (0.5, min(item.length, 0.97), *reach[2:])):
+        p, q = _along(leg, a) + xy(side * r0 * 0.72, 0.0), _along(leg, b) + xy(side * r1 * 0.72, 0.0)
+        sketch.fill(np.stack((p - half, p + half, q + half, q - half)), colour)
+
+
 def _leg_details(
     wearer: Wearer, leg: LegJoints, side: int, item: Bottom, cloth: Tones, depth: float
 ) -> list[Layer]:
     """Crease, side stripe, knee fold, cuff of one leg."""
     upper, lower = leg_radii(wearer.skeleton, item.ease)
     end = min(item.length, 0.97)
-    layers = []
+    sketch = Sketch(item.part, depth)
     if item.crease:
-        for a, b in ((0.12, 0.5), (0.5, end)):
-            layers.append(
-                Layer(fold(_along(leg, a), _along(leg, b), 0.0, 0.005), cloth.dark, item.part, depth)
-            )
+        for start, stop in ((0.12, 0.5), (0.5, end)):
+            sketch.fill(fold(_along(leg, start), _along(leg, stop), 0.0, 0.005), cloth.dark)
     if item.stripe:
-        stripe = tones(item.stripe)
-        for a, b, r0, r1 in (
-            (0.02, 0.5, upper[0], upper[-1]),
-            (0.5, end, lower[0], max(lower[-1], item.hem)),
-        ):
-            p, q = _along(leg, a) + xy(side * r0 * 0.72, 0.0), _along(leg, b) + xy(side * r1 * 0.72, 0.0)
-            layers.append(
-                Layer(
-                    np.stack((p - xy(0.006, 0), p + xy(0.006, 0), q + xy(0.006, 0), q - xy(0.006, 0))),
-                    stripe.base,
-                    item.part,
-                    depth,
-                )
-            )
+        reach = (upper[0], upper[-1], lower[0], max(lower[-1], item.hem))
+        _stripe(leg, side, item, reach, sketch)
     if item.length > 0.55 and item.part != "legwear":
-        knee = leg.knee[:2]
-        r = upper[-1]
-        inner = -side
-        layers.append(
-            Layer(
-                fold(
-                    knee + xy(inner * 0.92 * r, 0.05 * r), knee + xy(inner * 0.1 * r, 0.3 * r), 0.004, 0.0045
-                ),
-                cloth.dark,
-                item.part,
-                depth,
-            )
-        )
-        low = _along(leg, 0.90)
-        layers.append(
-            Layer(
-                fold(low + xy(-0.5 * item.hem, 0.0), low + xy(0.4 * item.hem, 0.012), 0.004, 0.005),
-                cloth.dark,
-                item.part,
-                depth,
-            )
-        )
+        knee, r, low = leg.knee[:2], upper[-1], _along(leg, 0.90)
+        a, b = knee - xy(side * 0.92 * r, -0.05 * r), knee - xy(side * 0.1 * r, -0.3 * r)
+        sketch.fill(fold(a, b, 0.004, 0.0045), cloth.dark)
+        a, b = low - xy(0.5 * item.hem, 0.0), low + xy(0.4 * item.hem, 0.012)
+        sketch.fill(fold(a, b, 0.004, 0.005), cloth.dark)
     if item.cuff:
-        upper_end, lower_end = _along(leg, end - 0.045), _along(leg, end)
         wide = max(item.hem, 0.035) + 0.003
-        layers += limb(
-            (upper_end, lower_end),
-            ((wide, wide),),
-            tones(item.cuff),
-            item.part,
-            depth + 0.01,
-            round_end=False,
-            hem=0.1,
-        )
-    return layers
+        a, b = _along(leg, end - 0.045), _along(leg, end)
+        sketch.layers += _cuff(a, b, wide, tones(item.cuff), item.part, depth + 0.01)
+    return sketch.layers
 
 
-def _seat(wearer: Wearer, item: Bottom, cloth: Tones, depth: float) -> list[Layer]:
-    """From the waistband to the crotch, with fly, pockets and band."""
+def _seams(wearer: Wearer, item: Bottom, cloth: Tones, depth: float) -> list[Layer]:
+    """Fly, folds of the lap, pockets and waistband."""
     trunk = wearer.trunk
-    left, right = trunk.sides(-0.19, item.ease * 0.8, top=item.waist)
-    layers = shaded(left, right, cloth, item.part, depth, outline=False)
-    crotch = trunk.point(-0.17, 0.0)
-    fly = trunk.point(item.waist - 0.04, 3.0)
-    line = cloth.dark if item.part == "legwear" else cloth.edge
-    details = [Layer(fold(fly, crotch, 0.004, 0.0045), line, item.part, depth + 8.0)]
+    sketch = Sketch(item.part, depth)
+    plain = item.part == "legwear"
+    line = cloth.dark if plain else cloth.edge
+    crotch = trunk.point(-0.10, 0.0)
+    if not plain:
+        sketch.fill(fold(trunk.point(item.waist - 0.04, 3.0), crotch, 0.004, 0.0045), line)
     for side in (-1.0, 1.0):
-        details.append(
-            Layer(
-                fold(crotch, trunk.point(-0.06, 40.0 * side), 0.008 * side, 0.005),
-                cloth.dark,
-                item.part,
-                depth + 8.0,
-            )
-        )
-        if item.part != "legwear":
-            a, b = (
-                trunk.point(item.waist - 0.05, 48.0 * side, item.ease),
-                trunk.point(0.08, 78.0 * side, item.ease),
-            )
-            details.append(
-                Layer(fold(a, b, 0.012 * side if item.denim else 0.0, 0.005), line, item.part, depth + 8.0)
-            )
-    band = 0.05 if item.part != "legwear" else 0.09
-    low, high = (
-        trunk.edge(np.array((item.waist - band, item.waist)), -1.0, item.ease),
-        trunk.edge(np.array((item.waist - band, item.waist)), 1.0, item.ease),
-    )
-    sag = np.array((0.0, 0.006))
-    strip = np.stack(
-        (low[1], 0.5 * (low[1] + high[1]) + sag, high[1], high[0], 0.5 * (low[0] + high[0]) + sag, low[0])
-    )
-    details.append(
-        Layer(strip, cloth.dark if item.part != "legwear" else cloth.light, item.part, depth + 8.01)
-    )
+        sketch.fill(fold(crotch, trunk.point(0.01, 44.0 * side), 0.008 * side, 0.005), cloth.dark)
+        if not plain:
+            top = trunk.point(item.waist - 0.05, 48.0 * side, item.ease)
+            low = trunk.point(0.08, 78.0 * side, item.ease)
+            sketch.fill(fold(top, low, 0.012 * side if item.denim else 0.0, 0.005), line)
+    levels = np.array((item.waist - (0.09 if plain else 0.05), item.waist))
+    a, b = trunk.edge(levels, -1.0, item.ease), trunk.edge(levels, 1.0, item.ease)
+    middle = 0.5 * (a + b) + xy(0.0, 0.006)
+    band = np.stack((a[1], middle[1], b[1], b[0], middle[0], a[0]))
+    sketch.fill(band, cloth.light if plain else cloth.dark, 0.01)
     if item.denim:
-        details.append(
-            Layer(
-                disc(trunk.point(item.waist - 0.025, 0.0, item.ease), 0.006, 12),
-                (96, 168, 205),
-                item.part,
-                depth + 8.02,
-            )
-        )
-    return layers + details
+        sketch.fill(disc(trunk.point(item.waist - 0.025, 0.0, item.ease), 0.006, 12), (96, 168, 205), 0.02)
+    return sketch.layers
 
 
 def bottom_layers(wearer: Wearer, item: Bottom) -> list[Layer]:
     """Trousers, shorts or leggings. The legs carry their own depths, so a crossed leg lies in front."""
     cloth = tones(item.colour)
+    length = min(item.length, 0.985)
+    ease = item.ease * 0.8
     layers = []
     for leg, depth, side in wearer.legs:
-        layers += leg_tube(
-            wearer, leg, cloth, item.part, depth + 0.5, min(item.length, 0.985), item.ease, item.hem
-        )
+        layers += leg_tube(wearer, leg, cloth, item.part, depth + 0.5, length, item.ease, item.hem)
         layers += _leg_details(wearer, leg, side, item, cloth, depth + 0.6)
     # The seat lies under the legs: they grow out of it without a seam.
-    return (
-        layers
-        + _seat(wearer, item, cloth, Depth.FAR_LEG - 2.0 if item.length < 0.0 else Depth.FAR_LEG - 1.0)
-        + _lift(wearer, item, cloth)
-    )
-
-
-def _lift(wearer: Wearer, item: Bottom, cloth: Tones) -> list[Layer]:
-    """The upper half of the seat once more, over a bare trunk or a tucked-in top."""
-    left, right = wearer.trunk.sides(min(0.14, item.waist - 0.12), item.ease * 0.8, top=item.waist)
-    layers = shaded(left, right, cloth, item.part, Depth.BOTTOM, outline=False)[:2]
-    seams = _seat(wearer, item, cloth, Depth.BOTTOM - 7.5)[3:]
-    return layers + seams
+    seat = hemmed(*wearer.trunk.sides(-0.09, ease, top=item.waist), 0.022)
+    layers += shaded(*seat, cloth, item.part, Depth.FAR_LEG - 1.0, outline=False)
+    # Its upper half once more, over a bare trunk or a tucked-in top.
+    left, right = wearer.trunk.sides(min(0.14, item.waist - 0.12), ease, top=item.waist)
+    layers += shaded(left, right, cloth, item.part, Depth.BOTTOM, outline=False)[:2]
+    return layers + _seams(wearer, item, cloth, Depth.BOTTOM + 0.5)
 
 
 def _pleats(left: FloatArray, right: FloatArray, skirt: Skirt, cloth: Tones, depth: float) -> list[Layer]:

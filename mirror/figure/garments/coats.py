@@ -7,7 +7,7 @@ import numpy as np
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Coat
 from mirror.figure.garments.wearer import Depth, Wearer, drape, sleeve
-from mirror.figure.shapes import Layer, crescent, disc, fold, shaded, smooth, xy
+from mirror.figure.shapes import Layer, Sketch, crescent, disc, fold, shaded, smooth, xy
 from mirror.figure.tones import Tones, tones
 from mirror.pose.types import FloatArray
 
@@ -64,46 +64,27 @@ def _lapels(
 ) -> list[Layer]:
     """Notched lapels along the upper inner edges."""
     cloth = tones(coat.lapel_colour or coat.colour, 1.3)
-    layers = []
-    for edge, side in ((inner[0], -1), (inner[1], 1)):
-        line = edge[: close + 1]
-        neck, end = line[0], line[-1]
-        up = wearer.skeleton.chest.up[:2]
-        notch = between(neck, end, 0.34)
-        out = np.array((side * coat.lapel, -0.012))
-        collar = np.stack(
-            (
-                neck + up * 0.02,
-                neck + xy(side * 0.03, -0.004),
-                notch + out * 0.80 - xy(0.0, 0.016),
-                notch + out * 0.45,
-            )
-        )
-        leaf = np.stack(
-            (
-                between(neck, end, 0.20),
-                notch + out * 0.48 + xy(0.0, 0.008),
-                notch + out + xy(0.0, 0.010),
-                between(notch, end, 0.55) + out * 0.62,
-                end,
-                between(notch, end, 0.4),
-            )
-        )
-        tone = cloth.light if side < 0 else cloth.base
-        layers.append(Layer(leaf + xy(side * 0.003, 0.004), cloth.edge, coat.part, depth))
-        layers.append(Layer(leaf, tone, coat.part, depth + 0.01))
-        layers.append(
-            Layer(
-                np.concatenate((collar, between(neck, end, 0.22)[None])) + xy(side * 0.002, 0.003),
-                cloth.edge,
-                coat.part,
-                depth + 0.02,
-            )
-        )
-        layers.append(
-            Layer(np.concatenate((collar, between(neck, end, 0.22)[None])), tone, coat.part, depth + 0.03)
-        )
-    return layers
+    up = wearer.skeleton.chest.up[:2] * 0.02
+    sketch = Sketch(coat.part, depth)
+    for edge, side, tone in ((inner[0], -1, cloth.light), (inner[1], 1, cloth.base)):
+        neck, end = edge[0], edge[close]
+        notch, out = between(neck, end, 0.34), xy(side * coat.lapel, -0.012)
+        under = between(neck, end, 0.22)
+        collar = [
+            neck + up,
+            neck + xy(side * 0.03, -0.004),
+            notch + out * 0.80 - xy(0.0, 0.016),
+            notch + out * 0.45,
+        ]
+        tip, belly = notch + out + xy(0.0, 0.010), between(notch, end, 0.55) + out * 0.62
+        start = [between(neck, end, 0.20), notch + out * 0.48 + xy(0.0, 0.008)]
+        leaf = np.stack((*start, tip, belly, end, between(notch, end, 0.4)))
+        flap = np.stack((*collar, under))
+        sketch.fill(leaf + xy(side * 0.003, 0.004), cloth.edge)
+        sketch.fill(leaf, tone, 0.01)
+        sketch.fill(flap + xy(side * 0.002, 0.003), cloth.edge, 0.02)
+        sketch.fill(flap, tone, 0.03)
+    return sketch.layers
 
 
 def _buttons(coat: Coat, inner: tuple[FloatArray, FloatArray], close: int, depth: float) -> list[Layer]:

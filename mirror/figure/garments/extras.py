@@ -8,180 +8,83 @@ from mirror.figure.anatomy import between
 from mirror.figure.clothes import Extras
 from mirror.figure.face import Head
 from mirror.figure.garments.wearer import Depth, Wearer
-from mirror.figure.shapes import Layer, crescent, disc, ellipse, fold, limb, smooth, xy
+from mirror.figure.shapes import Layer, Sketch, crescent, disc, ellipse, fold, smooth, xy
 from mirror.figure.tones import tones
+from mirror.figure.tubes import limb
 
 __all__ = ["extra_layers"]
 
 
-def _neckwear(wearer: Wearer, extras: Extras) -> list[Layer]:
-    trunk = wearer.trunk
-    knot = trunk.point(0.945, 0.0, 0.008)
-    layers = []
-    if extras.tie:
-        cloth = tones(extras.tie)
-        low = trunk.point(0.34, 0.0, 0.014)
-        mid = between(knot, low, 0.82)
-        blade = np.stack(
-            (
-                knot + xy(-0.011, 0.012),
-                knot + xy(0.011, 0.012),
-                mid + xy(0.03, 0.0),
-                low,
-                mid + xy(-0.03, 0.0),
-            )
-        )
-        layers.append(Layer(blade, cloth.base, "accessories", Depth.COAT - 1.0))
-        layers.append(
-            Layer(
-                np.stack((knot + xy(0.002, 0.012), knot + xy(0.011, 0.012), mid + xy(0.03, 0.0), low)),
-                cloth.dark,
-                "accessories",
-                Depth.COAT - 0.99,
-            )
-        )
-        layers.append(
-            Layer(
-                np.stack(
-                    (
-                        knot + xy(-0.018, -0.01),
-                        knot + xy(0.018, -0.01),
-                        knot + xy(0.011, 0.016),
-                        knot + xy(-0.011, 0.016),
-                    )
-                ),
-                cloth.edge,
-                "accessories",
-                Depth.COAT - 0.5,
-            )
-        )
-    if extras.bow:
-        cloth = tones(extras.bow, 1.4)
-        for s in (-1.0, 1.0):
-            wing = np.stack(
-                (knot, knot + xy(0.046 * s, -0.022), knot + xy(0.052 * s, 0.0), knot + xy(0.046 * s, 0.022))
-            )
-            layers.append(Layer(wing, cloth.base if s < 0 else cloth.dark, "accessories", Depth.NECK + 0.8))
-        layers.append(Layer(ellipse(knot, 0.012, 0.014), cloth.light, "accessories", Depth.NECK + 0.81))
-    return layers
+def _tie(wearer: Wearer, colour: str) -> list[Layer]:
+    cloth = tones(colour)
+    knot, low = wearer.trunk.point(0.945, 0.0, 0.008), wearer.trunk.point(0.34, 0.0, 0.014)
+    mid = between(knot, low, 0.82)
+    left, right = knot + xy(-0.011, 0.012), knot + xy(0.011, 0.012)
+    sketch = Sketch("accessories", Depth.COAT - 1.0)
+    sketch.fill(np.stack((left, right, mid + xy(0.03, 0.0), low, mid - xy(0.03, 0.0))), cloth.base)
+    sketch.fill(np.stack((knot + xy(0.002, 0.012), right, mid + xy(0.03, 0.0), low)), cloth.dark, 0.01)
+    corners = np.array(((-0.018, -0.010), (0.018, -0.010), (0.011, 0.016), (-0.011, 0.016)))
+    sketch.fill(knot + corners, cloth.edge, 0.5)
+    return sketch.layers
+
+
+def _bow_tie(wearer: Wearer, colour: str) -> list[Layer]:
+    cloth = tones(colour, 1.4)
+    knot = wearer.trunk.point(0.945, 0.0, 0.008)
+    sketch = Sketch("accessories", Depth.NECK + 0.8)
+    for side, tone in ((-1.0, cloth.base), (1.0, cloth.dark)):
+        wing = np.array(((0.0, 0.0), (0.046 * side, -0.022), (0.052 * side, 0.0), (0.046 * side, 0.022)))
+        sketch.fill(knot + wing, tone)
+    sketch.fill(ellipse(knot, 0.012, 0.014), cloth.light, 0.01)
+    return sketch.layers
 
 
 def _scarf(wearer: Wearer, colour: str) -> list[Layer]:
     cloth = tones(colour)
-    trunk, up = wearer.trunk, wearer.skeleton.chest.up[:2]
+    trunk, up = wearer.trunk, wearer.skeleton.chest.up[:2] * 0.05
     left, right = trunk.shoulder(-1), trunk.shoulder(1)
-    low = trunk.point(0.88, 0.0, 0.03)
-    ring = smooth(
-        np.stack(
-            (
-                left[0] + up * 0.05 - xy(0.010, 0.0),
-                left[1] + xy(0.004, 0.004),
-                trunk.point(0.92, -26.0, 0.03),
-                low,
-                trunk.point(0.92, 26.0, 0.03),
-                right[1] - xy(0.004, -0.004),
-                right[0] + up * 0.05 + xy(0.010, 0.0),
-                trunk.point(1.10, 0.0, 0.0),
-            )
-        ),
-        True,
-        5,
-    )
-    tail_top, tail_low = trunk.point(0.90, 16.0, 0.03), trunk.point(0.46, 26.0, 0.03)
-    layers = limb(
-        (tail_top, tail_low),
-        ((0.034, 0.042, 0.046),),
-        cloth,
-        "scarf",
-        Depth.NECK + 0.85,
-        round_end=False,
-        hem=0.05,
-    )
+    front = [trunk.point(0.92, -26.0, 0.03), trunk.point(0.88, 0.0, 0.03), trunk.point(0.92, 26.0, 0.03)]
+    high = [right[1] - xy(0.004, -0.004), right[0] + up + xy(0.01, 0.0), trunk.point(1.10, 0.0)]
+    ring = np.stack((left[0] + up - xy(0.01, 0.0), left[1] + xy(0.004, 0.004), *front, *high))
+    top, low = trunk.point(0.90, 16.0, 0.03), trunk.point(0.46, 26.0, 0.03)
+    depth = Depth.NECK + 0.85
+    layers = limb((top, low), ((0.034, 0.042, 0.046),), cloth, "scarf", depth, round_end=False, hem=0.05)
+    sketch = Sketch("scarf", depth)
     for x in (-0.03, -0.015, 0.0, 0.015, 0.03):
-        layers.append(
-            Layer(
-                fold(tail_low + xy(x, 0.0), tail_low + xy(x, 0.03), 0.0, 0.005),
-                cloth.dark,
-                "scarf",
-                Depth.NECK + 0.86,
-            )
-        )
-    layers.append(Layer(ring, cloth.base, "scarf", Depth.NECK + 0.9))
-    for a, b in (
-        (left[1], trunk.point(0.94, 12.0, 0.03)),
-        (left[0], trunk.point(0.98, 24.0, 0.03)),
-        (right[1], trunk.point(0.91, -14.0, 0.03)),
-    ):
-        layers.append(Layer(fold(a, b, -0.012, 0.007), cloth.dark, "scarf", Depth.NECK + 0.91))
-    return layers
+        sketch.fill(fold(low + xy(x, 0.0), low + xy(x, 0.03), 0.0, 0.005), cloth.dark, 0.01)
+    sketch.fill(smooth(ring, True, 5), cloth.base, 0.05)
+    ends = trunk.point(0.94, 12.0, 0.03), trunk.point(0.98, 24.0, 0.03), trunk.point(0.91, -14.0, 0.03)
+    for start, end in zip((left[1], left[0], right[1]), ends, strict=True):
+        sketch.fill(fold(start, end, -0.012, 0.007), cloth.dark, 0.06)
+    return layers + sketch.layers
 
 
-def _headwear(wearer: Wearer, extras: Extras) -> list[Layer]:
+_DOME = ((-1.12, 0.42), (-1.10, 0.80), (-0.72, 1.20), (0.0, 1.36), (0.72, 1.20), (1.10, 0.80), (1.12, 0.42))
+_BRIM = ((1.14, 0.56), (0.6, 0.50), (0.0, 0.48), (-0.6, 0.50), (-1.14, 0.56))
+_BAND = ((-1.02, 0.34), (-0.55, 0.56), (0.0, 0.62), (0.55, 0.56), (1.02, 0.34))
+
+
+def _hat(wearer: Wearer, colour: str) -> list[Layer]:
+    """A knitted cap."""
+    head, cloth = Head(wearer.skeleton), tones(colour)
+    dome = smooth(np.stack([head.at(x, y, 0.1) for x, y in _DOME]), False, 5)
+    brim = np.stack([head.at(x, y, 0.55) for x, y in _BRIM])
+    sketch = Sketch("hat", Depth.HAIR + 1.0)
+    sketch.fill(np.concatenate((dome, brim)), cloth.base)
+    sketch.fill(crescent(dome[14:], 0.16 * head.half), cloth.dark, 0.01)
+    for x in (-0.6, -0.2, 0.2, 0.6):
+        rib = fold(head.at(x, 0.58, 0.5), head.at(x * 0.6, 1.2, 0.2), 0.0, 0.05 * head.half)
+        sketch.fill(rib, cloth.dark, 0.015)
+    roll = np.concatenate((smooth(brim, False, 4), smooth(brim - head.up * 0.16, False, 4)[::-1]))
+    sketch.fill(roll, cloth.dark, 0.02)
+    return sketch.layers
+
+
+def _headband(wearer: Wearer, colour: str) -> list[Layer]:
     head = Head(wearer.skeleton)
-    half = head.half
-    layers = []
-    if extras.hat:
-        cloth = tones(extras.hat)
-        dome = smooth(
-            np.stack(
-                [
-                    head.at(x, y, 0.1)
-                    for x, y in (
-                        (-1.12, 0.42),
-                        (-1.10, 0.80),
-                        (-0.72, 1.20),
-                        (0.0, 1.36),
-                        (0.72, 1.20),
-                        (1.10, 0.80),
-                        (1.12, 0.42),
-                    )
-                ]
-            ),
-            False,
-            5,
-        )
-        brim = np.stack(
-            [
-                head.at(x, y, 0.55)
-                for x, y in ((1.14, 0.56), (0.6, 0.50), (0.0, 0.48), (-0.6, 0.50), (-1.14, 0.56))
-            ]
-        )
-        roll = np.concatenate((smooth(brim, False, 4), smooth(brim + head.up * -0.16, False, 4)[::-1]))
-        layers += [
-            Layer(np.concatenate((dome, brim)), cloth.base, "hat", Depth.HAIR + 1.0),
-            Layer(crescent(dome[14:], 0.16 * half), cloth.dark, "hat", Depth.HAIR + 1.01),
-        ]
-        layers += [Layer(roll, cloth.dark, "hat", Depth.HAIR + 1.02)]
-        for x in (-0.6, -0.2, 0.2, 0.6):
-            layers.append(
-                Layer(
-                    fold(head.at(x, 0.58, 0.5), head.at(x * 0.6, 1.2, 0.2), 0.0, 0.05 * half),
-                    cloth.dark,
-                    "hat",
-                    Depth.HAIR + 1.015,
-                )
-            )
-    if extras.headband:
-        cloth = tones(extras.headband)
-        line = smooth(
-            np.stack(
-                [
-                    head.at(x, y, 0.5)
-                    for x, y in ((-1.02, 0.34), (-0.55, 0.56), (0.0, 0.62), (0.55, 0.56), (1.02, 0.34))
-                ]
-            ),
-            False,
-            5,
-        )
-        layers.append(
-            Layer(
-                np.concatenate((line, (line + head.up * 0.14)[::-1])),
-                cloth.base,
-                "accessories",
-                Depth.HAIR + 0.5,
-            )
-        )
-    return layers
+    line = smooth(np.stack([head.at(x, y, 0.5) for x, y in _BAND]), False, 5)
+    shape = np.concatenate((line, (line + head.up * 0.14)[::-1]))
+    return [Layer(shape, tones(colour).base, "accessories", Depth.HAIR + 0.5)]
 
 
 def _glasses(wearer: Wearer, colour: str) -> list[Layer]:
@@ -213,27 +116,27 @@ def _glasses(wearer: Wearer, colour: str) -> list[Layer]:
     return layers
 
 
+def _earrings(wearer: Wearer, colour: str) -> list[Layer]:
+    head = Head(wearer.skeleton)
+    sketch = Sketch("accessories", Depth.HAIR + 0.6)
+    for side in (-1.0, 1.0):
+        sketch.fill(disc(head.at(1.02 * side, -0.32, 0.0), 0.075 * head.half, 12), tones(colour).base)
+    return sketch.layers
+
+
 def extra_layers(wearer: Wearer, extras: Extras) -> list[Layer]:
     """Everything of `Extras`."""
-    layers = _neckwear(wearer, extras) + _headwear(wearer, extras)
-    if extras.scarf:
-        layers += _scarf(wearer, extras.scarf)
-    if extras.glasses:
-        layers += _glasses(wearer, extras.glasses)
-    if extras.belt:
-        layers += _belt(wearer, extras.belt)
-    if extras.earrings:
-        head = Head(wearer.skeleton)
-        for side in (-1.0, 1.0):
-            layers.append(
-                Layer(
-                    disc(head.at(1.02 * side, -0.32, 0.0), 0.075 * head.half, 12),
-                    tones(extras.earrings).base,
-                    "accessories",
-                    Depth.HAIR + 0.6,
-                )
-            )
-    return layers
+    worn = (
+        (_tie, extras.tie),
+        (_bow_tie, extras.bow),
+        (_belt, extras.belt),
+        (_scarf, extras.scarf),
+        (_hat, extras.hat),
+        (_glasses, extras.glasses),
+        (_earrings, extras.earrings),
+        (_headband, extras.headband),
+    )
+    return [layer for draw, colour in worn if colour for layer in draw(wearer, colour)]
 
 
 def _belt(wearer: Wearer, colour: str) -> list[Layer]:

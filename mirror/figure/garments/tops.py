@@ -7,8 +7,9 @@ import numpy as np
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Top
 from mirror.figure.garments.wearer import Depth, Wearer, sleeve
-from mirror.figure.shapes import Layer, crescent, disc, fold, hemmed, limb, resample, shaded, smooth, xy
+from mirror.figure.shapes import Layer, crescent, disc, fold, hemmed, resample, shaded, smooth, xy
 from mirror.figure.tones import Tones, tones
+from mirror.figure.tubes import limb
 from mirror.pose.types import FloatArray
 
 __all__ = ["neckline", "top_layers", "top_sleeves"]
@@ -16,15 +17,18 @@ __all__ = ["neckline", "top_layers", "top_sleeves"]
 _BOTTOM = {"crew": 0.965, "scoop": 0.84, "v": 0.76, "boat": 0.985, "shirt": 0.90}
 """Level of the lowest point of each neckline."""
 
+_BREADTH = {"crew": 20.0, "scoop": 24.0, "boat": 36.0}
+"""Degrees round the trunk to each side."""
+
 
 def neckline(wearer: Wearer, kind: str) -> FloatArray:
     """Outline of the opening at the neck, `(N, 2)` closed: what the cloth leaves free."""
     trunk = wearer.trunk
-    wide = 1 if kind in ("boat",) else 0
-    left, right = trunk.shoulder(-1)[wide], trunk.shoulder(1)[wide]
-    bottom = trunk.point(_BOTTOM[kind], 0.0)
+    necks = trunk.shoulder(-1), trunk.shoulder(1)
     if kind in ("v", "shirt"):
-        curve = np.stack(
+        left, right = necks[0][0], necks[1][0]
+        bottom = trunk.point(_BOTTOM[kind], 0.0)
+        low = np.stack(
             (
                 left,
                 between(left, bottom, 0.5) - xy(0.004, 0.0),
@@ -33,18 +37,15 @@ def neckline(wearer: Wearer, kind: str) -> FloatArray:
                 right,
             )
         )
-        low = curve
     else:
-        level = _BOTTOM[kind]
-        angle = 17.0 if kind != "boat" else 30.0
-        ring = [
-            trunk.point(level + rise, share * angle)
-            for rise, share in ((0.040, -1.3), (0.010, -0.75), (0.010, 0.75), (0.040, 1.3))
-        ]
-        curve = np.stack((left, *ring[:2], bottom, *ring[2:], right))
-        low = smooth(curve, False, 5)
-    up = wearer.skeleton.chest.up[:2] * (0.0 if kind == "boat" else 0.006)
-    return np.concatenate((low, np.stack((right + up, left + up))))
+        turn = np.linspace(-1.45, 1.45, 13)
+        bottom_level = _BOTTOM[kind]
+        levels = bottom_level + (1.05 - bottom_level) * (1.0 - np.cos(turn))
+        curve = trunk.line(levels, _BREADTH[kind] * np.sin(turn))
+        ends = [neck[1] if kind == "boat" else neck[0] for neck in necks]
+        low = np.concatenate((ends[0][None], curve, ends[1][None]))
+    up = wearer.skeleton.chest.up[:2] * 0.006
+    return np.concatenate((low, np.stack((necks[1][0] + up, necks[0][0] + up))))
 
 
 def _strap_bodice(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[Layer]:
@@ -148,64 +149,45 @@ def _front(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[Layer]:
     return layers
 
 
+def _turtle(wearer: Wearer, top: Top, cloth: Tones) -> list[Layer]:
+    """A high collar close to the neck, with two folds."""
+    s = wearer.skeleton
+    high = (s.neck_point + s.head.up * (0.036 * s.stature))[:2]
+    across = s.head.left[:2] * (s.build.metres(s.build.neck) * 1.10)
+    dip = wearer.trunk.point(0.975, 0.0, top.ease)
+    curves = []
+    for side in (-1, 1):
+        start = high + across * side
+        low = wearer.trunk.shoulder(side, top.ease)[0] - s.chest.up[:2] * 0.012 + xy(side * 0.006, 0.0)
+        curves.append(
+            np.stack((start, between(start, low, 0.6), low, between(low, dip, 0.5) + xy(0.0, 0.006), dip))
+        )
+    left, right = curves
+    layers = shaded(left, right, cloth, top.part, Depth.NECK + 0.5, outline=False)[:2]
+    for share in (0.35, 0.95):
+        a, b = between(left[0], left[2], share), between(right[0], right[2], share)
+        layers.append(Layer(fold(a, b, -0.010, 0.004), cloth.dark, top.part, Depth.NECK + 0.51))
+    return layers
+
+
 def top_layers(wearer: Wearer, top: Top, skin: Tones, depth: float, over: bool = True) -> list[Layer]:
     """Trunk part of a top; `over` is False where a coat lies over it."""
     cloth = tones(top.colour)
     trim = tones(top.trim) if top.trim else cloth
     if top.neckline == "straps":
-        return _strap_bodice(wearer, top, cloth, depth) + (
-            _front(wearer, top, cloth, depth + 0.2) if over else []
-        )
-    left, right = wearer.trunk.sides(top.hem, top.ease)
+        return _strap_bodice(wearer, top, cloth, depth) + _front(wearer, top, cloth, depth + 0.2)
+    left, right = wearer.trunk.sides(top.hem, top.ease, bare=0.0 if top.sleeve > 0.0 else 1.1)
     curves = hemmed(left, right, 0.014) if top.hem < 0.2 else (left, right)
     layers = shaded(*curves, cloth, top.part, depth, skip=16)
     if top.stripes:
         layers += _stripes(left, right, top, depth + 0.05)
     layers += _front(wearer, top, cloth, depth + 0.1)
     if top.neckline == "turtle":
-        s = wearer.skeleton
-        r = s.build.metres(s.build.neck)
-        high = (s.neck_point + s.head.up * (0.036 * s.stature))[:2]
-        across = s.head.left[:2] * (r * 1.10)
-        low = [
-            wearer.trunk.shoulder(side, top.ease)[0] - s.chest.up[:2] * 0.012 + xy(side * 0.006, 0.0)
-            for side in (-1, 1)
-        ]
-        dip = wearer.trunk.point(0.975, 0.0, top.ease)
-        left = np.stack(
-            (
-                high - across,
-                between(high - across, low[0], 0.6),
-                low[0],
-                between(low[0], dip, 0.5) + xy(0.0, 0.006),
-                dip,
-            )
-        )
-        right = np.stack(
-            (
-                high + across,
-                between(high + across, low[1], 0.6),
-                low[1],
-                between(low[1], dip, 0.5) + xy(0.0, 0.006),
-                dip,
-            )
-        )
-        layers += shaded(left, right, cloth, top.part, Depth.NECK + 0.5, outline=False)[:2]
-        for share in (0.35, 0.95):
-            a, b = between(left[0], left[2], share), between(right[0], right[2], share)
-            layers.append(Layer(fold(a, b, -0.010, 0.004), cloth.dark, top.part, Depth.NECK + 0.51))
-        return layers
+        return layers + _turtle(wearer, top, cloth)
     hole = neckline(wearer, top.neckline)
     layers.append(Layer(hole, skin.base, "skin", depth + 0.2))
-    rim = hole[:-2]
-    layers.append(
-        Layer(
-            crescent(resample(rim, 24), 0.007 if top.neckline == "crew" else 0.006),
-            trim.dark,
-            top.part,
-            Depth.NECK + 0.4 if over else depth + 0.3,
-        )
-    )
+    rim = crescent(resample(hole[:-2], 24), 0.0065)
+    layers.append(Layer(rim, trim.dark, top.part, Depth.NECK + 0.4 if over else depth + 0.3))
     if top.neckline == "shirt":
         layers += _collar(wearer, top, trim, Depth.NECK + 0.5 if over else Depth.COAT - 0.7)
     return layers

@@ -9,10 +9,11 @@ from typing import Final
 import numpy as np
 
 from mirror.figure.anatomy import arm_radii, between, leg_radii
-from mirror.figure.shapes import Layer, limb, resample, smooth
+from mirror.figure.shapes import Layer, resample, smooth
 from mirror.figure.skeleton import ArmJoints, LegJoints, Skeleton
 from mirror.figure.tones import Tones
 from mirror.figure.trunk import Trunk
+from mirror.figure.tubes import limb
 from mirror.pose.types import FloatArray
 
 __all__ = ["HAND_DEPTH", "Depth", "Wearer", "drape", "leg_tube", "sleeve"]
