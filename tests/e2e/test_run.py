@@ -77,7 +77,8 @@ def test_a_video_is_played_once_and_then_the_window_stays(program: Run, tmp_path
         writer.write(np.full((240, 320, 3), shade * 4, dtype=np.uint8))
     writer.release()
     report = run_and_report(program, tmp_path, "--source", clip, "--seconds", 4)
-    assert report["frames"]["captured"] == 50
+    # A busy machine may skip frames to keep the video's own rate, but none comes twice.
+    assert 25 <= report["frames"]["captured"] <= 50
     assert report["source"] == "clip.avi"
 
 
