@@ -128,7 +128,8 @@ def neck_skin(skeleton: Skeleton, skin: Tones, depth: float) -> list[Layer]:
     left = skeleton.head.left[:2]
     wide = np.array((1.04, 1.0, 0.97, 0.95, 0.98))[:, None] * r
     spine = low + np.linspace(0.0, 1.0, 5)[:, None] * (high - low)
-    layers = shaded(spine - left * wide, spine + left * wide, skin, "skin", depth, outline=False)
+    outline = np.concatenate((spine - left * wide, (spine + left * wide)[::-1]))
+    layers = [Layer(outline, skin.base, "skin", depth)]
     chin = between(low, high, 0.45)
     up = skeleton.head.up[:2]
     shade = np.stack(

@@ -249,8 +249,8 @@ STANCES: Final[dict[str, Stance]] = {
         right_leg=Leg(4, -6, 3, -14, toe=6),
     ),
     "tree": Stance(
-        left_arm=Arm(40, 10, -128, 38, hand=-10, spread=0.0, flat=0.5),
-        right_arm=Arm(40, 10, -128, 38, hand=-10, spread=0.0, flat=0.5),
+        left_arm=Arm(24, 12, -120, 22, hand=-26, spread=0.0, flat=0.5),
+        right_arm=Arm(24, 12, -120, 22, hand=-26, spread=0.0, flat=0.5),
         left_leg=Leg(58, 12, -50, -4, toe=7, point=60),
         right_leg=Leg(-2, 0, 0, 0, toe=10),
     ),

@@ -38,7 +38,11 @@ def _stripe(leg: LegJoints, side: int, item: Bottom, reach: tuple[float, ...], s
     """Stripe down the outer seam; `reach` holds the half widths at hip, knee, below the knee and hem."""
     colour = tones(item.stripe).base
     half = xy(0.006, 0.0)
-    for a, b, r0, r1 in ((0.02, 0.5, *reach[:2]), (0.5, min(item.length, 0.97), *reach[2:])):
+    end = min(item.length, 0.97)
+    runs = (
+        [(0.02, 0.5, *reach[:2]), (0.5, end, *reach[2:])] if end > 0.5 else [(0.02, end, reach[0], item.hem)]
+    )
+    for a, b, r0, r1 in runs:
         p, q = _along(leg, a) + xy(side * r0 * 0.72, 0.0), _along(leg, b) + xy(side * r1 * 0.72, 0.0)
         sketch.fill(np.stack((p - half, p + half, q + half, q - half)), colour)
 

@@ -94,7 +94,7 @@ def _glasses(wearer: Wearer, colour: str) -> list[Layer]:
     for side in (-1.0, 1.0):
         c = head.at(0.37 * side, 0.08)
         rx = 0.5 * float(np.hypot(*(head.at(0.60 * side, 0.08) - head.at(0.13 * side, 0.08))))
-        outer, inner = ellipse(c, rx, 0.165 * head.half), ellipse(c, rx * 0.84, 0.130 * head.half)
+        outer, inner = ellipse(c, rx, 0.165 * head.half), ellipse(c, rx * 0.90, 0.143 * head.half)
         ring = np.concatenate((outer, outer[:1], inner[:1], inner[::-1]))
         layers.append(Layer(ring, frame.edge, "glasses", Depth.HEAD + 0.2))
         layers.append(

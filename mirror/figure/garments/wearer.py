@@ -87,7 +87,8 @@ def sleeve(
 ) -> list[Layer]:
     """Sleeve over a share (0…1) of the arm; ends in a hem."""
     upper, lower = arm_radii(wearer.skeleton, ease)
-    upper = (upper[0] - 0.30 * ease, *upper[1:])
+    # Cloth lies on the shoulder and stands off only further down.
+    upper = (upper[0] - 0.45 * ease, upper[1] - 0.35 * ease, upper[2] - 0.12 * ease, *upper[3:])
     chest = wearer.skeleton.chest
     root = arm.shoulder - chest.up * (0.35 * upper[0]) + (wearer.skeleton.chest_point - arm.shoulder) * 0.05
     if share <= 0.54:

@@ -169,7 +169,7 @@ SHORTS: Final = (
         Outfit(
             p.SANDAL,
             Top(p.WHITE, "v", 0.32, -0.02, 0.013),
-            bottom=Bottom("#7a8f6b", 0.38, 0.018, 0.098, part="shorts"),
+            bottom=Bottom("#7a8f6b", 0.38, 0.014, 0.096, part="shorts"),
         ),
         ("slim", "brown"),
         ("short", p.JET),
