@@ -6,6 +6,7 @@ import numpy as np
 
 from mirror.figure.shapes import Layer, fold, shaded, xy
 from mirror.figure.skeleton import ArmJoints, LegJoints, Skeleton
+from mirror.figure.stance import POCKETED
 from mirror.figure.tones import Tones
 from mirror.figure.trunk import Trunk
 from mirror.figure.tubes import limb
@@ -81,7 +82,7 @@ def _thumb(
 
 def hand(skeleton: Skeleton, arm: ArmJoints, skin: Tones, depth: float) -> list[Layer]:
     """Palm, four fingers and thumb; nothing while the hand is in a pocket."""
-    if arm.spec.pocket > 0.5:
+    if arm.spec.pocket > POCKETED:
         return []
     size = skeleton.build.metres(skeleton.build.hand)
     along, across, spread = arm.hand[:2], arm.across[:2], arm.spec.spread

@@ -24,7 +24,7 @@ from mirror.figure.hair import OVER_EARS, Hair, hair_layers
 from mirror.figure.paint import View, label_map, paint
 from mirror.figure.shapes import Layer, fold, xy
 from mirror.figure.skeleton import Skeleton, landmarks, solve
-from mirror.figure.stance import Stance
+from mirror.figure.stance import POCKETED, Stance
 from mirror.figure.tones import Tones, tones
 from mirror.figure.trunk import Trunk
 from mirror.figure.tubes import limb
@@ -173,7 +173,7 @@ def _pockets(wearer: Wearer, outfit: Outfit) -> list[Layer]:
     cloth = tones(item.colour)
     unit = wearer.skeleton.stature
     for arm, depth, side in wearer.arms:
-        if arm.spec.pocket <= 0.5:
+        if arm.spec.pocket <= POCKETED:
             continue
         tip = arm.wrist + arm.hand * (0.062 * unit)
         row = ((0.026 * unit, 0.027 * unit, 0.021 * unit),)
@@ -196,7 +196,7 @@ def _hidden(wearer: Wearer, skirt: Skirt | None) -> NDArray[np.bool_]:
     points: FloatArray = landmarks(skeleton)
     for offset, (arm, depth, _) in enumerate(wearer.arms):
         marks = [Landmark.LEFT_PINKY + offset, Landmark.LEFT_INDEX + offset, Landmark.LEFT_THUMB + offset]
-        if arm.spec.pocket > 0.5:
+        if arm.spec.pocket > POCKETED:
             hidden[marks] = True
         if depth < Depth.TRUNK:
             for mark in (*marks, Landmark.LEFT_ELBOW + offset, Landmark.LEFT_WRIST + offset):

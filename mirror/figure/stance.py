@@ -9,9 +9,13 @@ that plane towards the front.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
-__all__ = ["Arm", "Leg", "Stance", "mirrored", "mix", "shifted"]
+__all__ = ["POCKETED", "Arm", "Leg", "Stance", "mirrored", "mix", "shifted"]
+
+
+POCKETED: Final = 0.9
+"""Share from which a hand counts as inside its pocket: on the way it is out at once, not at half height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Arm:
         hand: bend of the hand against the forearm in the frontal plane, positive outwards.
         spread: 0…1, how far the fingers are spread.
         flat: 0…1, how much of the hand's breadth shows: 0 edge-on, 1 palm or back to the front.
-        pocket: 0…1; above one half the hand is inside a pocket.
+        pocket: 0…1; above `POCKETED` the hand is inside a pocket.
         thumb: +1 when the thumb is on the inner side of the hanging hand, −1 on the outer.
     """
 

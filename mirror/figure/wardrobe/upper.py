@@ -75,7 +75,9 @@ OUTERWEAR: Final = (
             p.BOOT,
             Top(p.CREAM, "crew", 1.0, 0.02),
             bottom=Bottom(p.DARK_JEANS, 0.95, 0.007, 0.050, denim=True),
-            coat=Coat(p.CAMEL, 0.58, open=0.40, close=0.62, lapel=0.085, held=True, flare=0.05),
+            coat=Coat(
+                p.CAMEL, 0.58, open=0.40, close=0.62, lapel=0.085, held=True, pockets=False, flare=0.05
+            ),
         ),
         ("slender", "porcelain"),
         ("long", p.AUBURN),
