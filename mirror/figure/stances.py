@@ -136,7 +136,7 @@ STANCES: Final[dict[str, Stance]] = {
         left_leg=_FIRM,
         right_leg=Leg(-11, 14, -8, -6, toe=14),
     ),
-    "skirt held out": Stance(
+    "arm held out": Stance(
         tilt=3,
         head_tilt=-4,
         left_arm=_HIP,

@@ -29,8 +29,8 @@ SKIRTS: Final = (
     ),
     item(
         "skirts/pleated-skirt",
-        ("Pleated midi skirt", "Skirt held out"),
-        "skirt held out",
+        ("Pleated midi skirt", "Arm held out"),
+        "arm held out",
         Outfit(p.SNEAKER, Top(p.CREAM, "crew", 1.0, 0.26, 0.012), Skirt(p.SAGE, 0.72, 0.16, 11, band=p.SAGE)),
         ("slender", "olive"),
         ("bob", p.JET),
