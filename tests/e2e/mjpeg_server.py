@@ -1,6 +1,6 @@
 """A network camera for the tests: motion JPEG over HTTP on the loopback address.
 
-    python mjpeg_server.py PORT
+python mjpeg_server.py PORT
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Handler(BaseHTTPRequestHandler):
         except (BrokenPipeError, ConnectionResetError):
             return
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it overrides
         """Say nothing."""
 
 

@@ -9,7 +9,7 @@ from mirror.matching.library import BUILT_IN, load_library
 from tests.e2e.conftest import Run
 
 LEAST_LEAD = 0.05
-"""By how much a library picture's own entry must lead: half of that and a small difference in build decides."""
+"""By how much a picture's own entry must lead: with less, a small difference in build would decide."""
 
 
 def test_every_library_picture_matches_its_own_entry(program: Run) -> None:

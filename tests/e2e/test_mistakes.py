@@ -8,28 +8,30 @@ import pytest
 
 from tests.e2e.conftest import Run
 
+HEADLESS = ("run", "--headless")
+ON_DEMO = (*HEADLESS, "--source", "demo")
 CASES = {
-    "no such photo as source": (("run", "--headless", "--source", "{dir}/none.jpg"), "none.jpg"),
-    "no such video": (("run", "--headless", "--source", "{dir}/none.mp4"), "none.mp4"),
-    "text named as a video": (("run", "--headless", "--source", "{dir}/text.mp4"), "text.mp4"),
-    "text named as a photo": (("run", "--headless", "--source", "{dir}/text.jpg"), "text.jpg"),
-    "unknown setting": (("run", "--headless", "--config", "{dir}/unknown.toml"), "line 2: unknown setting pose.speed"),
-    "value out of range": (("run", "--headless", "--config", "{dir}/range.toml"), "line 2: pose.rate"),
-    "broken TOML": (("run", "--headless", "--config", "{dir}/broken.toml"), "broken.toml"),
-    "missing configuration": (("run", "--headless", "--config", "{dir}/none.toml"), "none.toml"),
-    "size of nothing": (("run", "--headless", "--size", "0x0"), "0x0"),
-    "size in words": (("run", "--headless", "--size", "large"), "large"),
-    "no time": (("run", "--headless", "--seconds", "0"), "seconds"),
-    "a screen that is not there": (("run", "--headless", "--source", "demo", "--kiosk", "--screen", "7"), "screen 7"),
+    "no such photo as source": ((*HEADLESS, "--source", "{dir}/none.jpg"), "none.jpg"),
+    "no such video": ((*HEADLESS, "--source", "{dir}/none.mp4"), "none.mp4"),
+    "text named as a video": ((*HEADLESS, "--source", "{dir}/text.mp4"), "text.mp4"),
+    "text named as a photo": ((*HEADLESS, "--source", "{dir}/text.jpg"), "text.jpg"),
+    "unknown setting": ((*HEADLESS, "--config", "{dir}/unknown.toml"), "line 2: unknown setting pose.speed"),
+    "value out of range": ((*HEADLESS, "--config", "{dir}/range.toml"), "line 2: pose.rate"),
+    "broken TOML": ((*HEADLESS, "--config", "{dir}/broken.toml"), "broken.toml"),
+    "missing configuration": ((*HEADLESS, "--config", "{dir}/none.toml"), "none.toml"),
+    "size of nothing": ((*HEADLESS, "--size", "0x0"), "0x0"),
+    "size in words": ((*HEADLESS, "--size", "large"), "large"),
+    "no time": ((*HEADLESS, "--seconds", "0"), "seconds"),
+    "a screen that is not there": ((*ON_DEMO, "--kiosk", "--screen", "7"), "screen 7"),
     "a report that can't be written": (
-        ("run", "--headless", "--source", "demo", "--report", "{dir}/text.jpg/r.json"),
+        (*ON_DEMO, "--report", "{dir}/text.jpg/r.json"),
         "r.json",
     ),
-    "a model cut short": (("run", "--headless", "--source", "demo", "--config", "{dir}/model.toml"), "cut.task"),
-    "an incomplete address": (("run", "--headless", "--source", "http://"), "http://"),
+    "a model cut short": ((*ON_DEMO, "--config", "{dir}/model.toml"), "cut.task"),
+    "an incomplete address": ((*HEADLESS, "--source", "http://"), "http://"),
     "an unknown category": (("match", "{dir}/text.jpg", "--category", "hats"), "hats"),
     "an unknown category at the start": (
-        ("run", "--headless", "--source", "demo", "--config", "{dir}/category.toml"),
+        (*ON_DEMO, "--config", "{dir}/category.toml"),
         "hats",
     ),
     "a library that is not there": (("match", "{dir}/text.jpg", "--library", "{dir}/none"), "none"),

@@ -1,0 +1,120 @@
+"""Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
+
+The real window on the demo, with real inference, offscreen: one picture in each orientation and a
+short animation.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from mirror.quiet import hush  # noqa: E402 - the line above makes the project importable
+
+hush()
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PIL import Image as Pillow  # noqa: E402
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from mirror.config import DEFAULTS, Config, read_toml, validate  # noqa: E402
+from mirror.engine import Mirror  # noqa: E402
+from mirror.errors import MirrorError  # noqa: E402
+from mirror.matching.library import BUILT_IN, load_library  # noqa: E402
+from mirror.pose.bundle import ensure_model  # noqa: E402
+from mirror.sources.demo import HOLD_SECONDS, MOVE_SECONDS, DemoSource  # noqa: E402
+from ui.style import load_fonts  # noqa: E402
+from ui.theme import load_theme  # noqa: E402
+from ui.window import MirrorWindow  # noqa: E402
+
+LANDSCAPE: Final = (1920, 1080)
+PORTRAIT: Final = (1080, 1920)
+LANDSCAPE_SEED, PORTRAIT_SEED, ANIMATION_SEED = 3, 5, 3
+WARM_UP: Final = 2.0
+FRAMES: Final = 70
+FRAME_MS: Final = 120
+WIDTH: Final = 800
+
+
+def main(arguments: list[str]) -> int:
+    """Draw everything into a folder (default: docs/pictures)."""
+    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    load_fonts()
+    try:
+        shoot(LANDSCAPE, LANDSCAPE_SEED).save(str(folder / "landscape.png"))
+        shoot(PORTRAIT, PORTRAIT_SEED).save(str(folder / "portrait.png"))
+        animate(folder / "demo.gif")
+    except MirrorError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    application.quit()
+    return 0
+
+
+def shoot(size: tuple[int, int], seed: int) -> QImage:
+    """The window while the demo holds its second pose."""
+    with Stage(size, seed) as stage:
+        stage.wait(WARM_UP + MOVE_SECONDS + 0.75 * HOLD_SECONDS)
+        return stage.picture()
+
+
+def animate(file: Path) -> None:
+    """Some seconds of the window, reduced, as an animated GIF."""
+    frames = []
+    with Stage(LANDSCAPE, ANIMATION_SEED) as stage:
+        stage.wait(WARM_UP)
+        for _ in range(FRAMES):
+            stage.wait(FRAME_MS / 1000.0)
+            picture = stage.picture().scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+            picture = picture.convertToFormat(QImage.Format.Format_RGB888)
+            raw = bytes(picture.constBits())
+            size = (picture.width(), picture.height())
+            frame = Pillow.frombytes("RGB", size, raw, "raw", "RGB", picture.bytesPerLine())
+            frames.append(frame.quantize(96, dither=Pillow.Dither.NONE))
+    frames[0].save(file, save_all=True, append_images=frames[1:], duration=FRAME_MS, loop=0, optimize=True)
+
+
+class Stage:
+    """A running mirror on the demo, in its window."""
+
+    def __init__(self, size: tuple[int, int], seed: int) -> None:
+        config = validate(Config, read_toml(DEFAULTS), DEFAULTS)
+        self._mirror = Mirror(
+            config, load_library(BUILT_IN), ensure_model(), connect=lambda: DemoSource(seed=seed)
+        )
+        self._window = MirrorWindow(self._mirror, load_theme(None))
+        self._window.setMinimumSize(1, 1)
+        self._window.resize(*size)
+
+    def __enter__(self) -> Stage:
+        self._mirror.start()
+        self._window.show()
+        self._window.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._window.close()
+        self._mirror.stop()
+
+    def wait(self, seconds: float) -> None:
+        """Let the mirror run."""
+        loop = QEventLoop()
+        QTimer.singleShot(round(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def picture(self) -> QImage:
+        """What the window shows."""
+        return self._window.grab().toImage()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
