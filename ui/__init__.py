@@ -1,5 +1,1 @@
 """The window: paints what the mirror hands out and reports touches. The only part that knows Qt."""
-
-from ui.lifeline import secure_none
-
-secure_none()
