@@ -122,7 +122,7 @@ class Presenter:
             states.decide(
                 camera=camera,
                 reading=self.reading,
-                now=now,
+                now=now if self.frame is None else self.frame.time,
                 stale=self.stale,
                 comparable=self._comparable(),
                 library=len(self._mirror.entries),
@@ -155,7 +155,7 @@ class Presenter:
         return self._note if now < self._note_until else ""
 
     def _calm_scene(self, scene: Scene, now: float) -> Scene:
-        passing = scene.kind in (Kind.NOBODY, Kind.NO_MATCH)
+        passing = scene.kind in (Kind.NOBODY, Kind.NO_MATCH, Kind.WARMING)
         was_live = self._scene is not None and self._scene.kind is Kind.LIVE
         if not (passing and was_live):
             self._gap_since = None

@@ -149,7 +149,8 @@ def decide(
     Args:
         camera: state of the source.
         reading: the newest reading, None before the first.
-        now: the moment, on the clock of `reading.time`.
+        now: capture time of the picture that is shown, on the clock of `reading.time`. Not the time of day:
+            when frames stop coming, the last reading goes on being true of the last frame.
         stale: age at which a reading counts as too old, seconds.
         comparable: number of entries in the chosen categories.
         library: number of entries in the library.
@@ -165,9 +166,10 @@ def decide(
         return _NOT_LIVE[camera.state]
     if library == 0:
         return _NO_LIBRARY
-    if reading is None:
+    if reading is None or now - reading.time > stale:
+        # Nothing is known of this picture yet: that is no reason to say that nobody is there.
         return _WARMING
-    if now - reading.time > stale or (reading.pose is None and reading.track is None):
+    if reading.pose is None and reading.track is None:
         return _NOBODY
     if comparable == 0:
         return _NOTHING_CHOSEN

@@ -55,6 +55,17 @@ def test_a_short_gap_keeps_the_match_and_a_long_one_clears_it(mirror: FakeMirror
     assert shown.best is None
 
 
+def test_frames_that_stop_coming_do_not_say_that_nobody_is_there(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    mirror.put_frame()
+    feed(mirror, 0.87)
+    presenter.poll()
+    presenter.update(clock())
+    clock.pass_by(1.1)
+    assert presenter.update(clock()).scene.kind is Kind.LIVE
+    assert presenter.update(clock.pass_by(1.0)).scene.kind is Kind.LIVE, "until the camera counts as lost"
+
+
 def test_a_lost_camera_clears_the_match_at_once(mirror: FakeMirror, clock: Clock) -> None:
     presenter = Presenter(mirror)
     feed(mirror, 0.87)

@@ -54,9 +54,9 @@ def test_nobody_is_invited() -> None:
     assert not found.dimmed
 
 
-def test_an_old_reading_counts_as_nobody() -> None:
+def test_an_old_reading_says_nothing_about_who_is_there() -> None:
     assert scene(read=reading(age=0.69)).kind is Kind.LIVE
-    assert scene(read=reading(age=0.71)).kind is Kind.NOBODY
+    assert scene(read=reading(age=0.71)).kind is Kind.WARMING
 
 
 def test_a_person_who_coasts_without_measurement_is_still_there() -> None:
