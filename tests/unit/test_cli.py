@@ -212,7 +212,7 @@ def test_main_py_tells_a_mistake_without_a_traceback(tmp_path: Path) -> None:
 def test_whoever_only_reads_the_beginning_of_the_output_gets_no_traceback() -> None:
     script = (
         "from mirror import cli; import sys; "
-        "cli._dispatch = lambda *_: [print('x' * 99, flush=True) for _ in range(9999)]; "
+        "cli._dispatch = lambda *_: [print('x' * 99) for _ in range(9999)]; "
         "sys.exit(cli.main([], None))"
     )
     with subprocess.Popen(

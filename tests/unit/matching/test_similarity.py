@@ -7,7 +7,17 @@ from mirror.matching.features import features_of, stack
 from mirror.matching.similarity import similarity
 from mirror.pose.landmarks import COUNT, Landmark
 from mirror.pose.types import FloatArray, Pose
-from tests.unit.people import HANDS_ON_HIPS, HANGING, LEFT_UP, RIGHT_UP, STRIDE, T_POSE, hidden, pose_of
+from tests.unit.people import (
+    HANDS_ON_HIPS,
+    HANGING,
+    LEFT_UP,
+    RIGHT_UP,
+    STRIDE,
+    T_POSE,
+    body,
+    hidden,
+    pose_of,
+)
 
 L = Landmark
 POSES = {
@@ -108,6 +118,21 @@ def test_nothing_to_compare_scores_0() -> None:
 
 def test_half_seen_limbs_cover_half() -> None:
     assert compare(pose_of(HANGING, visibility=0.5), pose_of(HANGING))[1] == pytest.approx(0.5)
+
+
+def test_arms_that_point_at_the_camera_match_however_they_waver() -> None:
+    """Their directions on the picture are opposite, but a few centimetres decide that."""
+    elbow, wrist = np.array([0.34, -1.0]), np.array([0.04, 0.03])
+    first, second = (
+        body(
+            LEFT_ELBOW=tuple(elbow + side * wrist),
+            LEFT_WRIST=tuple(elbow - side * wrist),
+            RIGHT_ELBOW=tuple(elbow * (-1, 1) + side * wrist),
+            RIGHT_WRIST=tuple(elbow * (-1, 1) - side * wrist),
+        )
+        for side in (-1.0, 1.0)
+    )
+    assert compare(pose_of(first), pose_of(second))[0] > 0.85
 
 
 def test_no_entries_give_no_scores() -> None:

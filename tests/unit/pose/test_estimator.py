@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import cv2
 import numpy as np
@@ -164,6 +165,23 @@ def test_a_part_of_a_larger_picture_can_be_estimated(photos: PoseEstimator) -> N
     pose = photos.estimate(framed[10:-10, 20:-20], 0.0)
     assert pose is not None
     assert off(pose, true) < 0.1
+
+
+@pytest.mark.parametrize("enlarged", [1, 3], ids=["as it is", "scaled down"])
+def test_the_networks_see_the_picture_in_rgb(video: PoseEstimator, enlarged: int) -> None:
+    seen: list[Image] = []
+
+    def look(image: Any, _stamp: int) -> SimpleNamespace:  # noqa: ANN401
+        seen.append(image.numpy_view().copy())
+        return SimpleNamespace(pose_landmarks=[])
+
+    real, video._landmarker = video._landmarker, SimpleNamespace(detect_for_video=look)
+    try:
+        video.estimate(np.full((480 * enlarged, 640 * enlarged, 3), (10, 20, 30), dtype=np.uint8), 0.0)
+    finally:
+        video._landmarker = real
+    assert seen[0].shape == (480, 640, 3)
+    assert (seen[0] == (30, 20, 10)).all()
 
 
 def test_closing_twice_is_fine(pose_model: Path) -> None:

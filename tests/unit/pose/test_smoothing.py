@@ -155,15 +155,15 @@ def test_without_smoothing_landmarks_are_drawn_as_measured_and_never_predicted()
 # The Kalman filter: steadiness and lag.
 
 
-def noisy(pose: Pose, count: int, sigma: float, seed: int = 1) -> list[tuple[float, Pose | None]]:
-    rng = np.random.default_rng(seed)
-    return [(k * STEP, moved(pose, rng.normal(0.0, sigma, (COUNT, 2)), k * STEP)) for k in range(count)]
+def noisy(pose: Pose, count: int, sigma: float, step: float = STEP) -> list[tuple[float, Pose | None]]:
+    rng = np.random.default_rng(1)
+    return [(k * step, moved(pose, rng.normal(0.0, sigma, (COUNT, 2)), k * step)) for k in range(count)]
 
 
-def jitter(config: SmoothingConfig, sigma: float) -> tuple[float, float]:
+def jitter(config: SmoothingConfig, sigma: float, step: float = STEP) -> tuple[float, float]:
     """How far a still person's landmarks stray, and how much they move between frames, in sigmas."""
     pose = pose_of(HANGING)
-    tracks = feed(KalmanSmoother(config), noisy(pose, 300, sigma))
+    tracks = feed(KalmanSmoother(config), noisy(pose, 300, sigma, step))
     error = np.array([track.points for track in tracks[30:] if track is not None]) - pose.points[:, :2]
     assert abs(error.mean()) < 0.1 * sigma
     return float(error.std()) / sigma, float(np.diff(error, axis=0).std()) / (np.sqrt(2.0) * sigma)
@@ -179,6 +179,12 @@ def test_who_expects_slow_motions_gets_a_far_steadier_person() -> None:
     strays, moves = jitter(with_(acceleration=0.2), CONFIG.noise * HEIGHT)
     assert strays < 0.7
     assert moves < 0.5
+
+
+def test_the_more_often_a_still_person_is_measured_the_steadier_they_stand() -> None:
+    sigma = CONFIG.noise * HEIGHT
+    strays = [jitter(CONFIG, sigma, step)[0] for step in (1 / 15, 1 / 30, 1 / 60)]
+    assert strays[0] > 1.1 * strays[1] > 1.2 * strays[2]
 
 
 def test_more_noise_in_the_settings_means_less_trust_in_the_measurement() -> None:
