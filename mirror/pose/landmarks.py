@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BONES", "COUNT", "DRAWN", "SWAP", "Landmark", "midpoint"]
+__all__ = ["BONES", "COUNT", "DRAWN", "PARTS", "SWAP", "Landmark", "midpoint"]
 
 
 class Landmark(IntEnum):
@@ -83,6 +83,17 @@ DRAWN: Final[tuple[Landmark, ...]] = (
     _L.RIGHT_FOOT_INDEX,
 )
 """The landmarks that the overlay marks with a dot (hands and face detail would only clutter)."""
+
+
+PARTS: Final[tuple[NDArray[np.intp], ...]] = (
+    np.arange(0, 11),
+    np.array([11, 12, 23, 24]),
+    np.arange(13, 23, 2),
+    np.arange(14, 23, 2),
+    np.arange(25, 33, 2),
+    np.arange(26, 33, 2),
+)
+"""Landmarks that move together: head, trunk, left arm, right arm, left leg, right leg."""
 
 
 def _swap() -> NDArray[np.intp]:

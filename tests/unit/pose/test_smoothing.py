@@ -283,7 +283,7 @@ def test_an_unseen_landmark_coasts_then_fades_then_is_forgotten() -> None:
 
 
 def test_a_fading_landmark_is_not_predicted_any_further() -> None:
-    smoother, speed, step = KalmanSmoother(with_(coast=0.1, fade=0.5)), np.array([120.0, 0.0]), 0.05
+    smoother, speed, step = KalmanSmoother(with_(coast=0.1, fade=0.5)), np.array([400.0, 0.0]), 0.05
     pose = pose_of(HANGING)
     feed(smoother, [(k * step, moved(pose, speed * k * step, k * step)) for k in range(20)])
     track = last(
@@ -349,3 +349,31 @@ def test_a_person_who_stops_is_overshot_by_little() -> None:
     beyond = [float(np.abs(track.points - halt.points[:, :2]).max()) for track in tracks if track is not None]
     assert max(beyond) < 0.03 * HEIGHT
     assert beyond[-1] < 1.0
+
+
+def test_a_resting_body_is_drawn_far_steadier_than_it_is_measured() -> None:
+    """What the eye sees: the track at the display's rate, between measurements that tremble."""
+    noise = np.random.default_rng(11).normal(0.0, 1.5, (60, COUNT, 2))  # pixels at 720p, as on real photos
+    pose = pose_of(HANGING)
+    smoother, drawn = KalmanSmoother(CONFIG), []
+    for k in range(60):
+        track = last(feed(smoother, [(k * STEP, moved(pose, noise[k], k * STEP))]))
+        drawn += [track.at(k * STEP + ahead * STEP) for ahead in (0.5, 1.0)]
+    trembling = np.diff(np.array(drawn[40:]), axis=0)
+    measured = np.diff(noise[20:], axis=0)
+    assert np.sqrt((trembling**2).mean()) < 0.2 * np.sqrt((measured**2).mean())
+
+
+def test_one_arm_moves_while_the_body_stands_still() -> None:
+    """The arm is followed at once although the rest of the body says that nothing moves."""
+    pose, arm = pose_of(HANGING), list(range(13, 22, 2))
+    smoother, speed = KalmanSmoother(CONFIG), 500.0
+    for k in range(40):
+        points = pose.points.copy()
+        points[arm, 0] += speed * max(k - 20, 0) * STEP
+        measured = Pose(points=points, visibility=pose.visibility, world=None, time=k * STEP)
+        track = last(feed(smoother, [(k * STEP, measured)]))
+        if k > 22:
+            np.testing.assert_allclose(track.points[arm, 0], points[arm, 0], atol=8.0)
+    np.testing.assert_allclose(track.points[24], pose.points[24, :2], atol=1e-6)
+    assert np.abs(track.velocity[24]).max() < 1e-6
