@@ -98,7 +98,7 @@ def features_of(pose: Pose, *, mirrored: bool = False) -> Features:
     return Features(
         directions=vectors / np.maximum(lengths, 1e-9)[:, None],
         limb_seen=np.append(np.minimum(seen[starts], seen[ends]), torso_seen),
-        limb_reliable=np.clip(lengths / _SHORT_LIMB, 0.1, 1.0),
+        limb_reliable=np.clip((lengths / _SHORT_LIMB) ** 2, 0.02, 1.0),
         offsets=(points[joints] - hips) / torso_length,
         joint_seen=seen[joints] * torso_seen,
     )

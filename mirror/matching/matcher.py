@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from mirror.matching.types import Entry, Match
 from mirror.pose.types import Pose
 
 __all__ = ["Matcher"]
+
+_NO_SCORE: Final = -1.0
 
 
 class Matcher:
@@ -41,9 +44,12 @@ class Matcher:
         query = features_of(pose)
         plain, coverage = similarity(query, self._plain)
         mirrored, mirrored_coverage = similarity(query, self._mirrored)
+        # A reading that sees too little must not win over one that sees enough.
+        plain[coverage < self._config.min_coverage] = _NO_SCORE
+        mirrored[mirrored_coverage < self._config.min_coverage] = _NO_SCORE
         flipped = mirrored > plain
         scores = np.where(flipped, mirrored, plain)
-        usable = np.where(flipped, mirrored_coverage, coverage) >= self._config.min_coverage
+        usable = scores > _NO_SCORE
         if categories:
             usable &= np.isin(self._categories, list(categories))
         order = np.argsort(-scores, kind="stable")
