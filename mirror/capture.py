@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+import cv2
+
 from mirror.config import SourceConfig
 from mirror.errors import MirrorError
 from mirror.frames import Frame
@@ -28,6 +30,8 @@ __all__ = ["Capture"]
 
 _SUPERVISION: Final = 0.1
 """Seconds between two looks of the supervisor."""
+_DRIVER_FAULTS: Final = (cv2.error, OSError, ValueError, RuntimeError, OverflowError)
+"""What OpenCV and the drivers below it raise; to the mirror it is a lost connection like any other."""
 _PATIENCE: Final = 2.0
 """Seconds that `stop` waits for a reader before it is left to end by itself."""
 
@@ -84,7 +88,8 @@ class Capture:
 
     def stop(self) -> None:
         """Stop and wait; a reader stuck inside a driver is not waited for longer than two seconds."""
-        self._stop.set()
+        with self._lock:  # no reader is started after this
+            self._stop.set()
         if self._supervisor.is_alive():
             self._supervisor.join(_PATIENCE)
         deadline = time.monotonic() + _PATIENCE
@@ -134,19 +139,25 @@ class Capture:
     def _seek(self) -> None:
         """Look for a camera while the demo goes on; blocks the supervisor, not the pictures."""
         found = self._look_for() if self._look_for else None
-        if found is not None:
-            self._replace_reader(lambda: found)
+        if found is None:
+            return
+        if self._stop.is_set():
+            found.close()
+            return
+        self._replace_reader(lambda: found)
 
     def _replace_reader(self, connect: Callable[[], FrameSource]) -> None:
         reader = _Reader(connect, self._on_shot, self._on_end)
         with self._lock:
+            if self._stop.is_set():
+                return
             previous, self._reader = self._reader, reader
             self._connection = self._connection.connecting(time.monotonic())
             self._rate = RateMeter()
+            self._readers.append(reader)
+            reader.start()
         if previous is not None:
             previous.abandon()
-        self._readers.append(reader)
-        reader.start()
 
     def _on_shot(self, reader: _Reader, shot: Shot) -> None:
         now = time.monotonic()
@@ -210,4 +221,6 @@ class _Reader(threading.Thread):
                 self._on_shot(self, shot)
         except MirrorError as error:
             return str(error)
+        except _DRIVER_FAULTS as error:
+            return f"the source fails ({error}); check it, and choose another one if that goes on."
         return ""

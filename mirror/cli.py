@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -41,8 +42,9 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); that is its right.
-        sys.stderr.close()
+        # The reader of our output has gone (`| head`); that is its right. What Python still has to flush
+        # at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 

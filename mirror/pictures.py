@@ -68,9 +68,13 @@ def _content(path: Path) -> bytes:
 
 
 def _whole(content: bytes) -> bool:
-    """Whether a JPEG or PNG has its end marker (cameras may append a few bytes after it)."""
+    """Whether the file is as long as it says, or has its end marker (some bytes may follow it)."""
     if content.startswith(b"\xff\xd8"):
         return content.rfind(b"\xff\xd9") > len(content) // 2
     if content.startswith(b"\x89PNG\r\n"):
         return b"IEND" in content[-64:]
+    if content.startswith(b"RIFF"):
+        return len(content) >= int.from_bytes(content[4:8], "little") + 8
+    if content.startswith(b"BM"):
+        return len(content) >= int.from_bytes(content[2:6], "little")
     return True

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from mirror.commands.settings import library_folder, settings
+from mirror.commands.settings import library_folder, override, settings
 from mirror.config import DEFAULTS, Config, load_config, user_config_file
 from mirror.errors import MirrorError
 from mirror.matching.library import load_library
@@ -69,7 +69,7 @@ def _check_configuration(args: argparse.Namespace) -> tuple[Config, Finding]:
         config = settings(args)
     except MirrorError as error:
         # The other checks go on with the defaults: one visit tells everything that is wrong.
-        return load_config(DEFAULTS), Finding("fault", str(error))
+        return override(load_config(DEFAULTS), args), Finding("fault", str(error))
     own = Path(args.config) if args.config else user_config_file()
     return config, Finding(
         "ok", f"{own}" if own.is_file() else f"defaults; your own would be read from {own}"
