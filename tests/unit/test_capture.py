@@ -388,3 +388,38 @@ def test_while_a_camera_delivers_no_other_is_looked_for(bench: Make) -> None:
     camera.deliver(shot(1))
     assert running.slots[0].take(PATIENCE) is not None
     assert not looked.wait(0.3)  # several looks of the supervisor
+
+
+def test_a_camera_found_after_the_stop_is_closed_and_never_read(bench: Make) -> None:
+    demo, camera = FakeSource("demo", SourceKind.DEMO), FakeSource("Camera 0")
+    looking, found = threading.Event(), threading.Event()
+
+    def look_for() -> FrameSource | None:
+        looking.set()
+        assert found.wait(PATIENCE)
+        return camera
+
+    running = bench(demo, look_for=look_for)
+    demo.deliver(shot(1))
+    assert looking.wait(PATIENCE)
+    demo.deliver(None)
+    running.capture.stop()
+    found.set()
+    assert camera.closed.wait(PATIENCE)
+    assert camera.calls == ["close"]
+
+
+def test_what_a_driver_raises_is_a_lost_connection_with_a_sentence(bench: Make) -> None:
+    class Broken(FakeSource):
+        def open(self) -> None:
+            self._note("open")
+            raise OverflowError("signed integer is greater than maximum")
+
+    broken, healthy = Broken("Camera 7"), FakeSource("Camera 7")
+    running = bench(
+        broken, healthy, config=QUICK.model_copy(update={"retry_longest": 0.3, "retry_first": 0.3})
+    )
+    wait_until(lambda: running.capture.status(time.monotonic()).state is CameraState.LOST)
+    assert "signed integer" in running.capture.status(time.monotonic()).problem
+    healthy.deliver(shot(1))
+    wait_until(lambda: running.capture.captured == 1)

@@ -120,7 +120,7 @@ def test_a_text_is_told_whatever_its_name(tmp_path: Path, reader: Reader) -> Non
 
 
 @READERS
-@pytest.mark.parametrize("suffix", [".jpg", ".png"])
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp", ".bmp"])
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9], ids="{:.0%}".format)
 def test_a_picture_that_is_cut_short_is_told(
     tmp_path: Path, reader: Reader, suffix: str, share: float

@@ -108,6 +108,12 @@ def test_a_fault_in_the_settings_is_told_and_the_other_checks_go_on(diagnose: Di
     assert list(told) == NAMES
 
 
+def test_options_hold_even_when_the_settings_are_at_fault(diagnose: Diagnose, tmp_path: Path) -> None:
+    _, told = diagnose("[pose]\nrate = 0\n", library=tmp_path / "nowhere")
+    assert told["library"][0] == "FAULT"
+    assert "nowhere" in told["library"][1]
+
+
 def test_the_settings_file_in_use_is_named(diagnose: Diagnose, tmp_path: Path) -> None:
     assert diagnose()[1]["configuration"] == ("ok", str(tmp_path / "own.toml"))
 

@@ -63,3 +63,8 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 )
 def test_the_library_is_the_built_in_one_unless_another_is_set(setting: str, folder: Path) -> None:
     assert library_folder(default_config(matching={"library": setting})) == folder
+
+
+def test_an_option_beyond_its_settings_range_is_told() -> None:
+    with pytest.raises(MirrorError, match="--screen 99"):
+        of(screen=99)

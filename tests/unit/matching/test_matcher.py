@@ -162,3 +162,14 @@ def test_what_cannot_be_seen_lowers_no_score() -> None:
     best = Matcher(ENTRIES, CONFIG).match(query)[0]
     assert best.entry.id == "formal/suit"
     assert best.score == pytest.approx(1.0)
+
+
+def test_a_side_view_is_not_lost_to_its_mirror_image_that_shows_too_little() -> None:
+    """Half of the body is hidden on both sides: read mirrored, next to nothing could be compared."""
+    shown = (L.RIGHT_SHOULDER, L.RIGHT_HIP)
+    far_side = hidden(*(mark for mark in L if mark.name.startswith("RIGHT_") and mark not in shown))
+    entry = entry_of("trousers/side", STRIDE, visibility=far_side)
+    query = pose_of(STRIDE + 0.05 * (HANDS_ON_HIPS - STRIDE), visibility=far_side)
+    (found,) = Matcher([entry], CONFIG).match(query)
+    assert found.score > 0.9
+    assert not found.mirrored
