@@ -64,16 +64,7 @@ class Mirror:
         self.frames: LatestSlot[Frame] = LatestSlot()
         self.readings: LatestSlot[Reading] = LatestSlot()
         to_vision: LatestSlot[Frame] = LatestSlot()
-        stand_in = camera_or_demo(config.source, kiosk=kiosk) if connect is None else None
-        chosen = stand_in.connect if stand_in else lambda: make_source(config.source)
-        self._capture = Capture(
-            connect or chosen,
-            config.source,
-            self.viewport,
-            to_display=self.frames,
-            to_vision=to_vision,
-            look_for=stand_in.look_for if stand_in else None,
-        )
+        self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = Vision(
             frames=to_vision,
             readings=self.readings,
@@ -118,4 +109,16 @@ class Mirror:
         """Told by the window after it has painted a frame; `shown` is the entry the panel shows as best."""
         self.metrics.painted(
             captured=frame.time, now=now, paint_seconds=paint_seconds, held=frame.held, shown=shown
+        )
+
+    def _make_capture(
+        self, to_vision: LatestSlot[Frame], connect: Callable[[], FrameSource] | None, *, kiosk: bool
+    ) -> Capture:
+        source = self.config.source
+        stand_in = camera_or_demo(source, kiosk=kiosk) if connect is None else None
+        if connect is None:
+            connect = stand_in.connect if stand_in else lambda: make_source(source)
+        look_for = stand_in.look_for if stand_in else None
+        return Capture(
+            connect, source, self.viewport, to_display=self.frames, to_vision=to_vision, look_for=look_for
         )

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Final
 
 import cv2
-import numpy as np
 
 from mirror.errors import MirrorError
 from mirror.frames import Image
 from mirror.pictures import read_picture
 from mirror.sources.base import Shot, SourceKind
+from mirror.sources.device import DeviceSource
 
 __all__ = ["PhotoSource", "VideoSource"]
 
@@ -45,14 +45,14 @@ class Metronome:
         return missed
 
 
-class VideoSource:
+class VideoSource(DeviceSource):
     """A video file, played once at its own rate."""
 
     kind: SourceKind = SourceKind.FILE
 
     def __init__(self, path: Path) -> None:
+        super().__init__()
         self._path = path
-        self._device: cv2.VideoCapture | None = None
         self._fps = _DEFAULT_FPS
         self._metronome = Metronome(self._fps)
 
@@ -86,14 +86,7 @@ class VideoSource:
         for _ in range(self._metronome.wait()):
             if not self._device.grab():
                 return None
-        ok, pixels = self._device.read()
-        return Shot(np.asarray(pixels, dtype=np.uint8)) if ok else None
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._device is not None:
-            self._device.release()
-            self._device = None
+        return super().read()
 
 
 class PhotoSource:

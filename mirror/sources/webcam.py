@@ -8,14 +8,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
 
 import cv2
-import numpy as np
 
 from mirror.config import SourceConfig
 from mirror.errors import MirrorError
 from mirror.sources.base import Shot, SourceKind
+from mirror.sources.device import Device, DeviceSource
 
 __all__ = ["StreamSource", "WebcamSource", "find_webcam"]
 
@@ -25,23 +25,7 @@ _STREAM_OPEN_MS: Final = 2500
 _STREAM_READ_MS: Final = 1500
 
 
-class Device(Protocol):
-    """The part of `cv2.VideoCapture` that is used here."""
-
-    def isOpened(self) -> bool:  # noqa: N802 - OpenCV's name
-        """Whether pictures can be read."""
-
-    def read(self) -> tuple[bool, Any]:
-        """Next picture."""
-
-    def get(self, propId: int) -> float:  # noqa: N803 - OpenCV's name
-        """A property's value."""
-
-    def release(self) -> None:
-        """Close."""
-
-
-class WebcamSource:
+class WebcamSource(DeviceSource):
     """A camera by its index."""
 
     kind: SourceKind = SourceKind.CAMERA
@@ -49,10 +33,10 @@ class WebcamSource:
     def __init__(
         self, index: int, config: SourceConfig, *, opener: Callable[[int, SourceConfig], Device] | None = None
     ) -> None:
+        super().__init__()
         self._index = index
         self._config = config
         self._opener = opener or _open_webcam
-        self._device: Device | None = None
         self._stamp = -1.0
         self._fresh = time.monotonic()
 
@@ -90,35 +74,29 @@ class WebcamSource:
         stands still, where the driver gives one at all.
         """
         while self._device is not None:
-            ok, pixels = self._device.read()
-            if not ok or pixels is None:
+            shot = super().read()
+            if shot is None:
                 return None
             stamp = self._device.get(cv2.CAP_PROP_POS_MSEC)
             if stamp <= 0.0 or stamp != self._stamp:
                 self._stamp = stamp
                 self._fresh = time.monotonic()
-                return Shot(np.asarray(pixels, dtype=np.uint8))
+                return shot
             if time.monotonic() - self._fresh > self._config.lost_after:
                 return None
             time.sleep(0.005)
         return None
 
-    def close(self) -> None:
-        """Release the camera."""
-        if self._device is not None:
-            self._device.release()
-            self._device = None
 
-
-class StreamSource:
+class StreamSource(DeviceSource):
     """A stream by its address (http, rtsp, …), read through FFmpeg."""
 
     kind: SourceKind = SourceKind.CAMERA
 
     def __init__(self, address: str, config: SourceConfig) -> None:
+        super().__init__()
         self._address = address
         self._config = config
-        self._device: cv2.VideoCapture | None = None
 
     @property
     def name(self) -> str:
@@ -152,19 +130,6 @@ class StreamSource:
                 f"{self.name}: no stream can be read there; check the address and that it is running."
             )
         self._device = device
-
-    def read(self) -> Shot | None:
-        """Next picture; None when the connection is lost."""
-        if self._device is None:
-            return None
-        ok, pixels = self._device.read()
-        return Shot(np.asarray(pixels, dtype=np.uint8)) if ok else None
-
-    def close(self) -> None:
-        """Disconnect."""
-        if self._device is not None:
-            self._device.release()
-            self._device = None
 
 
 def find_webcam(config: SourceConfig) -> WebcamSource | None:
