@@ -115,7 +115,8 @@ class StreamSource(DeviceSource):
             return
         # Without these FFmpeg studies a stream for seconds before it hands out the first frame.
         os.environ.setdefault(
-            "OPENCV_FFMPEG_CAPTURE_OPTIONS", "fflags;nobuffer|flags;low_delay|analyzeduration;200000"
+            "OPENCV_FFMPEG_CAPTURE_OPTIONS",
+            "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay|analyzeduration;200000",
         )
         limits = [
             cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
