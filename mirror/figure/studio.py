@@ -18,13 +18,27 @@ _WALL = np.array((206.0, 216.0, 224.0))
 _FLOOR = np.array((172.0, 189.0, 202.0))
 
 
+_BAND = 40  # rows that are computed at once: all rows together need a hundred megabytes
+
+
 @lru_cache(maxsize=4)
 def studio(width: int, height: int, horizon: float = 0.80) -> Image:
     """Empty studio, `(height, width, 3)` BGR, warm and neutral; read-only, since it is shared.
 
     `horizon` is where wall and floor meet, as a share of the height: a coved studio has no hard line.
     """
-    y, x = np.mgrid[0:height, 0:width].astype(np.float64)
+    result = np.empty((height, width, 3), dtype=np.uint8)
+    for top in range(0, height, _BAND):
+        band = result[top : top + _BAND]
+        _paint_band(band, top, height, horizon)
+    result.setflags(write=False)
+    return result
+
+
+def _paint_band(band: Image, top: int, height: int, horizon: float) -> None:
+    """Fill the rows of a studio picture of the given height that begin with row `top`."""
+    rows, width = band.shape[:2]
+    y, x = np.mgrid[top : top + rows, 0:width].astype(np.float64)
     floor = 1.0 / (1.0 + np.exp(-(y / height - horizon) / 0.016))
     picture = _WALL + (_FLOOR - _WALL) * floor[..., None]
     picture += (1.0 - floor)[..., None] * (y / height - 0.45)[..., None] * -10.0
@@ -35,9 +49,7 @@ def studio(width: int, height: int, horizon: float = 0.80) -> Image:
     picture += (glow * 16.0 - edge)[..., None] * np.array((0.94, 0.98, 1.0))
     # Ordered noise of half a level hides the banding of a slow gradient.
     noise = ((x * 7.0 + y * 13.0) % 17.0) / 17.0 - 0.5
-    result: Image = np.clip(np.rint(picture + noise[..., None]), 0, 255).astype(np.uint8)
-    result.setflags(write=False)
-    return result
+    band[:] = np.clip(np.rint(picture + noise[..., None]), 0, 255)
 
 
 @lru_cache(maxsize=1)
