@@ -15,7 +15,6 @@ from mirror.pose.types import FloatArray
 __all__ = ["limb"]
 
 _LIGHT = np.array((-0.80, -0.60))
-
 """Direction to the light in the picture: from the upper left."""
 
 
@@ -38,12 +37,13 @@ def _template(count: int, round_end: bool, hem: float) -> tuple[FloatArray, NDAr
 
 
 _SHARES = np.array((1.0, 1.0, 0.80, 0.34))[:, None, None]
-
 """Radius of each tone, darkest first."""
 
 _MOVES = ((1.0 - _SHARES) * np.array((0.0, 0.0, 0.98, 0.62))[:, None, None]) * _LIGHT
+"""Way of each tone towards the light, in radii; the lightest stops short of the rim: a sheen, not a cut.
 
-"""Way of each tone towards the light, in radii; the lightest stops short of the rim: a sheen, not a cut."""
+A smaller disc moved by the difference of the radii stays inside the larger: nothing needs clipping.
+"""
 
 
 @lru_cache(maxsize=16)
@@ -64,10 +64,7 @@ def limb(  # noqa: PLR0913 - each is one visible trait; most calls name two or t
     rooted: bool = False,
     step: float = 0.0,
 ) -> list[Layer]:
-    """A bent tube, shaded as a cylinder in the studio's light.
-
-    Several nested tubes, each narrower and moved towards the light: since a smaller disc moved by
-    the difference of the radii stays inside the larger, the shading needs no clipping.
+    """A bent tube, shaded as a cylinder in the studio's light by nested tubes: see `_MOVES`.
 
     Args:
         path: joints `(2,)` or `(3,)`.
