@@ -55,7 +55,10 @@ def arm_skin(
         at = np.linspace(start, 1.0, len(upper)) * (len(upper) - 1)
         upper = tuple(float(v) for v in np.interp(at, np.arange(len(upper)), upper))
     else:
-        upper = (1.12 * upper[1], *upper[1:])  # a bare shoulder covers the armhole
+        # A bare shoulder covers the armhole; a hanging arm slopes off it.
+        hanging = max(float(arm.elbow[1] - arm.shoulder[1]), 0.0) / skeleton.build.metres(1.0) / 0.17
+        upper = ((1.14 - 0.06 * hanging) * upper[1], *upper[1:])
+        start = 0.07 * hanging
     root = between(arm.shoulder, arm.elbow, start)
     return limb((root, arm.elbow, arm.wrist), (upper, lower), skin, "skin", depth, rooted=True)
 

@@ -147,7 +147,7 @@ class Shoes:
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """`kind`: `shoulder` (strap across the body), `tote` (in the hand) or `clutch`; `side` +1: left."""
+    """`kind`: `shoulder` (strap across), `forearm`, `tote` (in the hand) or `clutch`; `side` +1: left."""
 
     colour: str
     kind: str = "shoulder"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -16,6 +16,7 @@ from mirror.pose.types import FloatArray
 __all__ = ["View", "label_map", "paint"]
 
 _SHIFT = 4  # fractional bits of a coordinate: 1/16 pixel, so slow motion does not jitter
+_FARTHEST = 1e6  # pixels
 _INDEX = {name: index for index, name in enumerate(PARTS)}
 
 
@@ -39,20 +40,27 @@ class View:
         return placed
 
 
-def _fixed(layers: Sequence[Layer], view: View, floor: float, factor: int) -> list[NDArray[np.int32]]:
-    """Outlines in pixels times `factor`, all converted at once (one array is much faster than many)."""
-    every = np.concatenate([layer.outline for layer in layers])
+def _placed(layers: Sequence[Layer], view: View, floor: float) -> Iterator[tuple[Layer, NDArray[np.int32]]]:
+    """Layers from back to front, each with its outline in pixels times `1 << _SHIFT`.
+
+    All outlines are converted at once: one array is much faster than many. A layer that has no place
+    in the picture, because a coordinate is not a number or absurdly far away, is left out.
+    """
+    ordered = sorted(layers, key=lambda layer: layer.depth)
+    if not ordered:
+        return
     # Pixel centres lie at whole numbers in OpenCV, at halves in the picture plane.
-    fixed = np.rint((view.pixels(every, floor) - 0.5) * factor).astype(np.int32)
-    result, start = [], 0
-    for layer in layers:
-        result.append(fixed[start : start + len(layer.outline)])
-        start += len(layer.outline)
-    return result
-
-
-def _sorted(layers: Sequence[Layer]) -> list[Layer]:
-    return sorted(layers, key=lambda layer: layer.depth)
+    every = np.concatenate([layer.outline for layer in ordered])
+    pixels = view.pixels(every, floor) - 0.5
+    sound: NDArray[np.bool_] = np.abs(pixels).max(axis=1) < _FARTHEST  # false for NaN
+    fixed = np.rint(np.where(sound[:, None], pixels, 0.0) * (1 << _SHIFT)).astype(np.int32)
+    faulty = not sound.all()
+    start = 0
+    for layer in ordered:
+        end = start + len(layer.outline)
+        if not faulty or sound[start:end].all():
+            yield layer, fixed[start:end]
+        start = end
 
 
 def paint(canvas: Image, layers: Sequence[Layer], view: View, floor: float) -> None:
@@ -64,10 +72,7 @@ def paint(canvas: Image, layers: Sequence[Layer], view: View, floor: float) -> N
         view: place and size.
         floor: `Skeleton.floor`.
     """
-    ordered = _sorted(layers)
-    if not ordered:
-        return
-    for layer, outline in zip(ordered, _fixed(ordered, view, floor, 1 << _SHIFT), strict=True):
+    for layer, outline in _placed(layers, view, floor):
         cv2.fillPoly(canvas, [outline], layer.colour, cv2.LINE_AA, _SHIFT)
 
 
@@ -77,8 +82,6 @@ def label_map(layers: Sequence[Layer], view: View, floor: float, size: tuple[int
     `size` is `(width, height)`. It shows exactly the layers that `paint` shows, without soft edges.
     """
     labels = np.zeros((size[1], size[0]), dtype=np.uint8)
-    ordered = _sorted(layers)
-    if ordered:
-        for layer, outline in zip(ordered, _fixed(ordered, view, floor, 1 << _SHIFT), strict=True):
-            cv2.fillPoly(labels, [outline], (_INDEX[layer.part],), cv2.LINE_8, _SHIFT)
+    for layer, outline in _placed(layers, view, floor):
+        cv2.fillPoly(labels, [outline], (_INDEX[layer.part],), cv2.LINE_8, _SHIFT)
     return labels

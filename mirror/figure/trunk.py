@@ -107,12 +107,13 @@ class Trunk:
         arm = s.arms[0 if side > 0 else 1]
         left, up = s.chest.left[:2] * side, s.chest.up[:2]
         neck = s.neck_point[:2]
-        deltoid = build.metres(build.arm) + ease
+        deltoid = build.metres(build.arm) + 0.6 * ease
         joint = arm.shoulder[:2] - left * (bare * deltoid)
         base = neck + left * build.metres(build.neck * 1.0) + up * build.metres(0.034)
-        tip = joint + left * (deltoid * 0.42) + up * (deltoid * 0.72)
+        # The line falls towards the arm; the sleeve's own round end makes the shoulder's corner.
+        tip = joint + left * (deltoid * 0.28) + up * (deltoid * 0.52)
         middle = base + (tip - base) * 0.45 - up * build.metres(0.003)
-        outer = joint + left * (deltoid * 0.88) + up * (deltoid * 0.02)
+        outer = joint + left * (deltoid * 0.58) - up * (deltoid * 0.14)
         inner = joint + left * (deltoid * 0.72) - up * (deltoid * 1.15)
         return np.stack((base, middle, tip, outer, inner))
 

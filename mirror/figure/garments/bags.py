@@ -1,4 +1,4 @@
-"""Bags: across the shoulder, in the hand, under the arm."""
+"""Bags: across the shoulder, on the forearm, in the hand, under the arm."""
 
 from __future__ import annotations
 
@@ -71,6 +71,20 @@ def _tote(wearer: Wearer, bag: Bag) -> list[Layer]:
     return layers
 
 
+def _on_forearm(wearer: Wearer, bag: Bag) -> list[Layer]:
+    """A handbag whose handles hang over the bent forearm."""
+    arm, depth, _ = wearer.arms[0 if bag.side > 0 else 1]
+    hung = between(arm.elbow, arm.wrist, 0.62)[:2]
+    top = hung + xy(0.0, 0.10)
+    layers = _body(_box(top, 0.135, 0.19, 0.80), bag.colour, depth - 0.4)
+    for side, before in ((-1.0, -0.3), (1.0, 0.9)):  # one handle behind the forearm, one before it
+        bow = np.stack((top + xy(-0.055, 0.012), hung + xy(0.010 * side, -0.024), top + xy(0.055, 0.012)))
+        curve = smooth(bow, False, 6)
+        band = np.concatenate((curve - xy(0.0, 0.006), (curve + xy(0.0, 0.006))[::-1]))
+        layers.append(Layer(band, tones(bag.colour).edge, "bag", depth + before))
+    return layers
+
+
 def _shoulder_bag(wearer: Wearer, bag: Bag) -> list[Layer]:
     trunk, side = wearer.trunk, bag.side
     top = trunk.point(-0.02, 82.0 * side, 0.06)
@@ -84,6 +98,6 @@ def _shoulder_bag(wearer: Wearer, bag: Bag) -> list[Layer]:
 
 
 def bag_layers(wearer: Wearer, bag: Bag) -> list[Layer]:
-    """A bag on the shoulder, in the hand or under the arm."""
-    draw = {"clutch": _clutch, "tote": _tote, "shoulder": _shoulder_bag}
+    """A bag on the shoulder, on the forearm, in the hand or under the arm."""
+    draw = {"clutch": _clutch, "forearm": _on_forearm, "tote": _tote, "shoulder": _shoulder_bag}
     return draw[bag.kind](wearer, bag)

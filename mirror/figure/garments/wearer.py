@@ -90,7 +90,7 @@ def sleeve(
     # Cloth lies on the shoulder and stands off only further down.
     upper = (upper[0] - 0.45 * ease, upper[1] - 0.35 * ease, upper[2] - 0.12 * ease, *upper[3:])
     chest = wearer.skeleton.chest
-    root = arm.shoulder - chest.up * (0.35 * upper[0]) + (wearer.skeleton.chest_point - arm.shoulder) * 0.05
+    root = arm.shoulder - chest.up * (0.30 * upper[0]) + (wearer.skeleton.chest_point - arm.shoulder) * 0.05
     if share <= 0.54:
         end = between(arm.shoulder, arm.elbow, share / 0.54)
         return limb(

@@ -64,6 +64,20 @@ SKIRTS: Final = (
         ("ponytail", p.JET),
         p.DEEP,
     ),
+    item(
+        "skirts/denim-skirt",
+        ("Denim skirt", "Bag on the forearm"),
+        "bag on the forearm",
+        Outfit(
+            p.SNEAKER,
+            Top(p.CREAM, "boat", 0.62, 0.28, 0.010, stripes=p.RED),
+            Skirt(p.JEANS, 0.50, 0.012, buttons=True, band=p.DARK_JEANS),
+            bag=Bag(p.WINE, "forearm", -1),
+        ),
+        ("curvy", "porcelain"),
+        ("bob", p.AUBURN),
+        p.SOFT,
+    ),
 )
 
 TROUSERS: Final = (
@@ -117,6 +131,20 @@ TROUSERS: Final = (
         ),
         ("slender", "deep"),
         ("ponytail", p.JET),
+        p.DEEP,
+    ),
+    item(
+        "trousers/corduroys",
+        ("Corduroy trousers", "Weight on one leg"),
+        "weight on one leg",
+        Outfit(
+            p.BOOT,
+            Top(p.BLUSH, "crew", 1.0, 0.26, 0.012, sleeve_ease=0.008),
+            bottom=Bottom("#8a5a3c", 0.94, 0.013, 0.078, waist=0.33),
+            extras=Extras(belt=p.BLACK),
+        ),
+        ("slender", "brown"),
+        ("wavy", p.JET),
         p.DEEP,
     ),
 )
@@ -174,5 +202,19 @@ SHORTS: Final = (
         ("slim", "brown"),
         ("short", p.JET),
         p.DEEP_MAN,
+    ),
+    item(
+        "shorts/chino-shorts",
+        ("Chino shorts", "Arms at the sides"),
+        "arms at the sides",
+        Outfit(
+            p.SNEAKER,
+            Top(p.WHITE, "crew", 0.34, 0.0, 0.012, stripes=p.TEAL),
+            bottom=Bottom(p.NAVY, 0.36, 0.012, 0.086, part="shorts"),
+            bag=Bag(p.SAND, "tote", 1),
+        ),
+        ("athletic", "light"),
+        ("quiff", p.BLONDE),
+        p.MAN,
     ),
 )

@@ -78,6 +78,20 @@ SPORTSWEAR: Final = (
         ("quiff", p.DARK),
         p.MAN,
     ),
+    item(
+        "sportswear/joggers",
+        ("Joggers", "Turned to the side"),
+        "turned to the side",
+        Outfit(
+            p.SNEAKER,
+            Top(p.SAGE, "crew", 1.0, 0.02, 0.018, sleeve_ease=0.010),
+            bottom=Bottom(p.GREY, 0.90, 0.013, 0.046, cuff="#7c808a"),
+            extras=Extras(headband=p.WHITE),
+        ),
+        ("tall", "tan"),
+        ("ponytail", p.DARK),
+        p.WARM,
+    ),
 )
 
 FORMAL: Final = (
@@ -148,5 +162,20 @@ FORMAL: Final = (
         ("curvy", "olive"),
         ("bob", p.DARK),
         p.WARM,
+    ),
+    item(
+        "formal/trouser-suit",
+        ("Trouser suit", "Hands clasped in front"),
+        "hands clasped in front",
+        Outfit(
+            p.NUDE,
+            Top(p.WHITE, "v", 1.0, 0.2, 0.010),
+            bottom=Bottom(p.FOREST, 0.97, 0.013, 0.080, crease=True, waist=0.33),
+            coat=Coat(p.FOREST, 0.12, close=0.38, lapel=0.07, buttons=1, flare=0.0, ease=0.014),
+            extras=Extras(earrings="#e3c26a"),
+        ),
+        ("slender", "light"),
+        ("long", p.BRUNETTE),
+        p.SOFT,
     ),
 )

@@ -64,6 +64,20 @@ TOPS: Final = (
         ("buzz", p.JET),
         p.DEEP_MAN,
     ),
+    item(
+        "tops/polo-shirt",
+        ("Polo shirt", "Feet together"),
+        "feet together",
+        Outfit(
+            p.SNEAKER,
+            Top(p.FOREST, "shirt", 0.36, -0.02, 0.013),
+            bottom=Bottom(p.STONE, 0.95, 0.010, 0.058),
+            extras=Extras(glasses=p.BROWN),
+        ),
+        ("broad", "olive"),
+        ("short", p.SILVER),
+        Face(brow="#7a7673", iris="#5b4630", beard=1.0, lips="#a9655a", lashes=0.0),
+    ),
 )
 
 OUTERWEAR: Final = (
@@ -149,6 +163,21 @@ OUTERWEAR: Final = (
         ("long", p.JET),
         p.WARM,
     ),
+    item(
+        "outerwear/pea-coat",
+        ("Pea coat", "Walk with a hand in the pocket"),
+        "hand in pocket",
+        Outfit(
+            p.OXFORD,
+            Top(p.CREAM, "crew", 1.0),
+            bottom=Bottom(p.DARK_JEANS, 0.95, 0.009, 0.056, denim=True),
+            coat=Coat(p.INK, 0.30, close=0.60, lapel=0.085, buttons=2, button=p.BROWN, flare=0.01),
+            extras=Extras(scarf=p.RUST),
+        ),
+        ("slim", "tan"),
+        ("short", p.JET),
+        p.MAN,
+    ),
 )
 
 DRESSES: Final = (
@@ -203,5 +232,19 @@ DRESSES: Final = (
         ("petite", "porcelain"),
         ("bun", p.AUBURN),
         p.SOFT,
+    ),
+    item(
+        "dresses/knitted-dress",
+        ("Knitted dress", "Ankles crossed"),
+        "ankles crossed",
+        Outfit(
+            p.BOOT,
+            Top(p.STONE, "turtle", 1.0, 0.30, 0.010, "dress"),
+            Skirt(p.STONE, 0.44, 0.012, part="dress"),
+            tights="#3f3a40",
+        ),
+        ("petite", "deep"),
+        ("bun", p.DARK),
+        p.DEEP,
     ),
 )

@@ -9,8 +9,8 @@ import pytest
 from mirror.figure.build import BUILDS
 from mirror.figure.figure import dress
 from mirror.figure.hair import STYLES, Hair
-from mirror.figure.paint import View
-from mirror.figure.shapes import PARTS
+from mirror.figure.paint import View, label_map, paint
+from mirror.figure.shapes import PARTS, Layer, disc, xy
 from mirror.figure.studio import shadow, studio
 from mirror.figure.wardrobe import WARDROBE, Item
 from mirror.pose.landmarks import Landmark
@@ -56,6 +56,9 @@ def test_classes_lie_where_the_clothes_are() -> None:
         ("shorts/tailored-shorts", {"shorts", "belt"}, {"pants"}),
         ("sportswear/leggings", {"legwear", "top"}, {"pants"}),
         ("outerwear/puffer-jacket", {"outerwear", "hat"}, {"dress"}),
+        ("outerwear/pea-coat", {"outerwear", "scarf", "pants"}, {"dress"}),
+        ("skirts/denim-skirt", {"skirt", "bag", "top"}, {"pants"}),
+        ("shorts/chino-shorts", {"shorts", "bag", "top"}, {"pants"}),
         ("formal/navy-suit", {"outerwear", "pants", "accessories", "top"}, {"dress"}),
     ],
 )
@@ -143,3 +146,32 @@ def test_hands_in_pockets_are_hidden() -> None:
     pose = dress(item.person, item.stance).pose(VIEW, SIZE)
     assert pose.visibility[Landmark.LEFT_INDEX] < 0.5
     assert pose.visibility[Landmark.LEFT_ELBOW] > 0.9
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("wrong", [np.nan, np.inf, -1e12])
+def test_a_layer_without_a_place_is_left_out(wrong: float) -> None:
+    """A single coordinate that is not a number must neither warn nor take the rest along."""
+    good = Layer(disc(xy(0.0, 0.0), 0.1), (10, 20, 30), "top", 1.0)
+    outline = disc(xy(0.0, 0.0), 0.3)
+    outline[3, 0] = wrong
+    bad = Layer(outline, (200, 200, 200), "bag", 2.0)
+    alone, both = np.zeros((2, 80, 60, 3), np.uint8)
+    view = View(100.0, 30.0, 40.0)
+    paint(alone, [good], view, 0.0)
+    paint(both, [good, bad], view, 0.0)
+    assert alone.any()
+    assert np.array_equal(alone, both)
+    assert set(np.unique(label_map([bad, good], view, 0.0, (60, 80)))) == {0, PARTS.index("top")}
+
+
+def test_a_bag_hangs_where_it_is_carried() -> None:
+    for entry, mark in (
+        ("skirts/denim-skirt", Landmark.RIGHT_WRIST),
+        ("shorts/chino-shorts", Landmark.LEFT_WRIST),
+    ):
+        labels, marks = _labels(ITEMS[entry])
+        rows, columns = np.nonzero(labels == PARTS.index("bag"))
+        assert len(rows) > 1000
+        assert rows.mean() > marks[mark][1]  # below the hand
+        assert abs(columns.mean() - marks[mark][0]) < 60

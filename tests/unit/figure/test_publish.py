@@ -93,5 +93,10 @@ def test_the_built_in_library_is_the_wardrobe() -> None:
         picture, true = portrait(item)
         stored = cv2.imread(str(entry.picture))
         assert stored is not None
-        assert np.abs(stored.astype(int) - picture.astype(int)).mean() < 3.0  # drawn by this very code
+        # Drawn by this very code; two versions of a JPEG library differ by a level here and there.
+        fresh = cv2.imdecode(
+            cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 88])[1], cv2.IMREAD_COLOR
+        )
+        assert fresh is not None
+        assert np.abs(stored.astype(int) - fresh.astype(int)).mean() < 0.5
         assert check(item, true, entry.pose).problems == ()

@@ -1,32 +1,20 @@
-"""The demonstration stances of the built-in library, by name. Angles: see `mirror.figure.stance`."""
+"""Stances of somebody who shows a garment: lively, each unlike the others."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from mirror.figure.stance import Arm, Leg, Stance
+from mirror.figure.stances.parts import COLLAR, EVEN, FIRM, HIP, LEVEL, LOOSE, NAPE, POCKET, REST, WIDE
 
-__all__ = ["STANCES"]
+__all__ = ["SHOWN"]
 
-_HIP = Arm(55, -6, -56, 20, hand=34, spread=0.3, flat=0.5)
-_REST = Arm(8, 2, 4, 12, hand=-4)
-_POCKET = Arm(25, -10, -33, 18, pocket=1.0)
-_COLLAR = Arm(24, 10, -152, 34, hand=4, spread=0.15, flat=0.8)
-_NAPE = Arm(140, -8, 278, -12, hand=10, spread=0.2, flat=0.7)
-_LEVEL = Arm(86, 4, 88, 6, hand=2, spread=0.35, flat=0.8)
-
-# Weight on the person's right leg: that hip rises, the other knee comes loose.
-_FIRM = Leg(-1.5, 0, 0.5, 0, toe=13)
-_LOOSE = Leg(11, 16, 4, -14, toe=26)
-_EVEN = Leg(5, 0, 2, 0, toe=17)
-_WIDE = Leg(15, 0, 10, 0, toe=23)
-
-STANCES: Final[dict[str, Stance]] = {
+SHOWN: Final[dict[str, Stance]] = {
     "hands on hips": Stance(
         tilt=-2,
         shoulders=1,
-        left_arm=_HIP,
-        right_arm=_HIP,
+        left_arm=HIP,
+        right_arm=HIP,
         left_leg=Leg(12, 4, 8, 0, toe=24),
         right_leg=Leg(7, 0, 4, 0),
     ),
@@ -37,26 +25,26 @@ STANCES: Final[dict[str, Stance]] = {
         lean=-2,
         head_yaw=16,
         head_tilt=4,
-        left_arm=_REST,
-        right_arm=_COLLAR,
-        left_leg=_LOOSE,
-        right_leg=_FIRM,
+        left_arm=REST,
+        right_arm=COLLAR,
+        left_leg=LOOSE,
+        right_leg=FIRM,
     ),
     "arms crossed": Stance(
         lean=1,
         left_arm=Arm(13, 12, -88, 22, hand=-6, flat=0.5),
         right_arm=Arm(15, 16, -98, 34, hand=-8, flat=0.8),
-        left_leg=_EVEN,
+        left_leg=EVEN,
         right_leg=Leg(8, 4, 5, 0, toe=23),
     ),
     "wave": Stance(
         lean=2,
         head_tilt=-5,
         tilt=3,
-        left_arm=_POCKET,
+        left_arm=POCKET,
         right_arm=Arm(66, 2, 166, 8, hand=8, spread=0.9, flat=1, thumb=-1),
-        left_leg=_FIRM,
-        right_leg=_LOOSE,
+        left_leg=FIRM,
+        right_leg=LOOSE,
     ),
     "coat held open": Stance(
         head_yaw=8,
@@ -67,8 +55,8 @@ STANCES: Final[dict[str, Stance]] = {
     ),
     "hands in pockets": Stance(
         bow=2,
-        left_arm=_POCKET,
-        right_arm=_POCKET,
+        left_arm=POCKET,
+        right_arm=POCKET,
         left_leg=Leg(-9, 6, -8, 2, toe=10),
         right_leg=Leg(-5, -2, -6, 0, toe=22),
     ),
@@ -76,7 +64,7 @@ STANCES: Final[dict[str, Stance]] = {
         yaw=10,
         head_yaw=-6,
         shoulders=-2,
-        left_arm=_COLLAR,
+        left_arm=COLLAR,
         right_arm=Arm(42, 4, 64, 16, hand=10, spread=0.5, flat=0.9, thumb=-1),
         left_leg=Leg(9, 0, 5, 0, toe=22),
         right_leg=Leg(7, 6, 3, -4),
@@ -95,7 +83,7 @@ STANCES: Final[dict[str, Stance]] = {
         lean=-4,
         head_tilt=5,
         left_arm=Arm(13, 4, 9, 12),
-        right_arm=_HIP,
+        right_arm=HIP,
         left_leg=Leg(19, 10, 13, -6, toe=30),
         right_leg=Leg(-4, 0, -2, 0, toe=12),
     ),
@@ -105,8 +93,8 @@ STANCES: Final[dict[str, Stance]] = {
         lean=3,
         head_tilt=-6,
         left_arm=Arm(44, 4, 50, 14, hand=-8, flat=0.6),
-        right_arm=_NAPE,
-        left_leg=_FIRM,
+        right_arm=NAPE,
+        left_leg=FIRM,
         right_leg=Leg(9, 20, 2, -18, toe=22),
     ),
     "twirl": Stance(
@@ -131,15 +119,15 @@ STANCES: Final[dict[str, Stance]] = {
         lean=2,
         head_tilt=-6,
         head_yaw=-8,
-        left_arm=_HIP,
+        left_arm=HIP,
         right_arm=Arm(4, 20, -150, 28, hand=-8, spread=0.1, flat=0.5),
-        left_leg=_FIRM,
+        left_leg=FIRM,
         right_leg=Leg(-11, 14, -8, -6, toe=14),
     ),
     "arm held out": Stance(
         tilt=3,
         head_tilt=-4,
-        left_arm=_HIP,
+        left_arm=HIP,
         right_arm=Arm(52, 4, 46, 10, hand=-16, flat=0.6),
         left_leg=Leg(-6, 12, -9, -4, toe=22),
         right_leg=Leg(-3, 0, -8, -10, toe=24),
@@ -148,8 +136,8 @@ STANCES: Final[dict[str, Stance]] = {
         tilt=4,
         lean=-3,
         head_yaw=-14,
-        left_arm=_HIP,
-        right_arm=_LEVEL,
+        left_arm=HIP,
+        right_arm=LEVEL,
         left_leg=Leg(2, 0, 1, 0, toe=13),
         right_leg=Leg(27, 0, 27, 0, toe=36),
     ),
@@ -167,27 +155,27 @@ STANCES: Final[dict[str, Stance]] = {
         shoulders=4,
         lean=-3,
         head_tilt=4,
-        left_arm=_NAPE,
-        right_arm=_POCKET,
+        left_arm=NAPE,
+        right_arm=POCKET,
         left_leg=Leg(16, 6, 11, -2, toe=26),
         right_leg=Leg(2, 0, 1, 0),
     ),
     "stride": Stance(
-        yaw=30,
-        head_yaw=-20,
-        left_arm=Arm(16, -24, 12, -8, hand=0),
-        right_arm=Arm(18, 24, 10, 44, hand=0),
-        left_leg=Leg(6, 24, 4, 12, toe=6),
-        right_leg=Leg(6, -14, 6, -24, toe=6, point=22),
+        yaw=26,
+        head_yaw=-18,
+        left_arm=Arm(24, -14, 22, 4, hand=0),
+        right_arm=Arm(15, 24, 8, 44, hand=0),
+        left_leg=Leg(6, 26, 5, 10, toe=4),
+        right_leg=Leg(6, -14, 7, -30, toe=6, point=26),
     ),
     "point to the side": Stance(
         yaw=-8,
         head_yaw=-22,
         tilt=3,
         lean=-1,
-        left_arm=_REST,
+        left_arm=REST,
         right_arm=Arm(98, 6, 104, 8, hand=0, spread=0.1, flat=0.6),
-        left_leg=_FIRM,
+        left_leg=FIRM,
         right_leg=Leg(14, 6, 10, 0, toe=27),
     ),
     "lunge": Stance(
@@ -208,7 +196,7 @@ STANCES: Final[dict[str, Stance]] = {
         tilt=2,
         head_tilt=4,
         left_arm=Arm(118, 4, 158, 8, hand=4, spread=0.9, flat=1, thumb=-1),
-        right_arm=_HIP,
+        right_arm=HIP,
         left_leg=Leg(-8, 12, -6, -2, toe=9),
         right_leg=Leg(-3, -4, -5, 0, toe=19),
     ),
@@ -220,12 +208,12 @@ STANCES: Final[dict[str, Stance]] = {
         left_arm=Arm(18, 6, 78, 26, hand=10, spread=0.5, flat=0.9, thumb=-1),
         right_arm=Arm(12, 0, 4, 10),
         left_leg=Leg(13, 12, 22, -6, toe=29),
-        right_leg=_FIRM,
+        right_leg=FIRM,
     ),
     "hands behind the head": Stance(
         head_pitch=-3,
-        left_arm=_NAPE,
-        right_arm=_NAPE,
+        left_arm=NAPE,
+        right_arm=NAPE,
         left_leg=Leg(13, 0, 9, 0, toe=24),
         right_leg=Leg(10, 6, 6, 0),
     ),
@@ -235,9 +223,9 @@ STANCES: Final[dict[str, Stance]] = {
         shoulders=12,
         head_tilt=-6,
         left_arm=Arm(178, 4, 204, 6, hand=6, spread=0.2, flat=0.7, thumb=-1),
-        right_arm=_HIP,
-        left_leg=_WIDE,
-        right_leg=_WIDE,
+        right_arm=HIP,
+        left_leg=WIDE,
+        right_leg=WIDE,
     ),
     "jog": Stance(
         yaw=-24,
@@ -266,7 +254,7 @@ STANCES: Final[dict[str, Stance]] = {
         head_tilt=4,
         tilt=3,
         left_arm=Arm(17, 10, -100, 28, hand=-4, flat=0.6),
-        right_arm=_HIP,
+        right_arm=HIP,
         left_leg=Leg(4, 0, 2, 0),
         right_leg=Leg(12, 8, 7, -4, toe=24),
     ),
@@ -287,7 +275,7 @@ STANCES: Final[dict[str, Stance]] = {
         left_arm=Arm(146, 2, 162, 8, hand=10, spread=0.4, flat=0.8, thumb=-1),
         right_arm=Arm(22, 0, 18, 8),
         left_leg=Leg(11, 18, 4, -16, toe=26),
-        right_leg=_FIRM,
+        right_leg=FIRM,
     ),
     "clutch at the waist": Stance(
         yaw=16,
@@ -299,4 +287,3 @@ STANCES: Final[dict[str, Stance]] = {
         right_leg=Leg(-9, 16, -5, -8, toe=13),
     ),
 }
-"""Each differs clearly from every other in the picture, mirror images included; a test holds that."""
