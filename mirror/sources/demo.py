@@ -28,9 +28,11 @@ HOLD_SECONDS: Final = 2.0
 MOVE_SECONDS: Final = 0.8
 _CYCLE = HOLD_SECONDS + MOVE_SECONDS
 _FADE = (0.30, 0.70)  # part of the movement during which the clothes change
-_FLOOR = 0.945  # row of the floor, share of the height
-_MARGIN = 0.015  # free edge, share of the height
-_TALL = 0.86  # stature of a person of 1.75 m at the nearest distance, share of the height
+_FLOOR = 0.905  # row of the floor, share of the height; shoes reach a little below it
+_MARGIN = 0.035  # free edge above, share of the height
+_TALL = 0.85  # stature of a person of 1.75 m at the nearest distance, share of the height
+_COLUMN = 0.96  # width that is kept to, share of the height: a portrait window shows no more of the frame
+_DRIFT = 0.03  # sideways, share of the frame's width
 
 
 def _ease(share: float) -> float:
@@ -41,9 +43,20 @@ def _ease(share: float) -> float:
 
 @lru_cache(maxsize=128)
 def _reach(item: Item, build: str | None) -> tuple[float, float]:
-    """How far an entry's figure reaches above the floor, and sideways from the hips; metres."""
-    left, top, right, _ = dress(item.person, item.stance, BUILDS[build or item.person.build]).extent()
-    return -top, max(-left, right)
+    """How far an entry's figure reaches above the floor, and sideways from its trunk; metres."""
+    drawing = dress(item.person, item.stance, BUILDS[build or item.person.build])
+    return _room(drawing)
+
+
+def _room(drawing: Drawing) -> tuple[float, float]:
+    left, top, right, _ = drawing.extent()
+    middle = _trunk(drawing)
+    return -top, max(middle - left, right - middle)
+
+
+def _trunk(drawing: Drawing) -> float:
+    """Column of the trunk's middle, metres from the middle of the hips."""
+    return 0.5 * float(drawing.skeleton.chest_point[0])
 
 
 class DemoSource:
@@ -228,17 +241,13 @@ class DemoSource:
         near = 0.93 + 0.07 * sin(2.0 * pi * moment / 17.0 + 0.4)
         up0, out0 = _reach(first, self._build)
         up1, out1 = _reach(second, self._build)
-        up, out = _between(up0, up1, share) * 1.03, _between(out0, out1, share) * 1.03
-        left, top, right, _ = drawing.extent()
-        free = (_FLOOR - _MARGIN) * height
-        scale = min(
-            _TALL * height * near / 1.75,
-            free / max(up, -top),
-            0.5 * (1.0 - _MARGIN) * width / max(out, -left, right),
-        )
-        room = 0.5 * width * (1.0 - _MARGIN) - max(out, -left, right) * scale
-        drift = sin(2.0 * pi * moment / 23.0) * min(0.12 * width, max(room, 0.0))
-        return View(scale, 0.5 * width + drift, _FLOOR * height)
+        up, out = _room(drawing)
+        up = max(_between(up0, up1, share) * 1.03, up)
+        out = max(_between(out0, out1, share) * 1.03, out)
+        half = 0.5 * min(width, _COLUMN * height)
+        scale = min(_TALL * height * near / 1.75, (_FLOOR - _MARGIN) * height / up, half / out)
+        drift = sin(2.0 * pi * moment / 23.0) * min(_DRIFT * width, half - out * scale)
+        return View(scale, 0.5 * width + drift - _trunk(drawing) * scale, _FLOOR * height)
 
 
 def _between(first: float, second: float, share: float) -> float:

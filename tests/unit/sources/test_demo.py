@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from mirror.errors import MirrorError
 from mirror.figure.build import BUILDS
+from mirror.figure.studio import studio
 from mirror.figure.wardrobe import WARDROBE
 from mirror.sources.demo import HOLD_SECONDS, MOVE_SECONDS, DemoSource
 
@@ -134,8 +137,24 @@ def test_place_and_distance_vary() -> None:
     poses = [source.figure_at(number * CYCLE + 1.0)[1] for number in range(12)]
     middles = [pose.points[[23, 24], 0].mean() for pose in poses if pose is not None]
     heights = [float(np.ptp(pose.points[11:29, 1])) for pose in poses if pose is not None]
-    assert max(middles) - min(middles) > 20.0
+    assert max(middles) - min(middles) > 12.0
     assert max(heights) > 1.05 * min(heights)
+
+
+def test_a_portrait_window_shows_the_person() -> None:
+    """Such a window shows only the middle of the frame: the trunk stays there, head and feet are clear."""
+    width, height = 640, 360
+    source = DemoSource((width, height))
+    empty = studio(width, height)
+    for moment in np.arange(0.0, source.round_seconds, 0.35):
+        picture, pose, held = source.figure_at(float(moment))
+        assert pose is not None
+        trunk = pose.points[[11, 12, 23, 24], 0].mean()
+        assert abs(trunk - 0.5 * width) < 0.04 * width
+        assert pose.points[[29, 30, 31, 32], 1].max() < 0.945 * height
+        assert np.array_equal(picture[: int(0.03 * height)], empty[: int(0.03 * height)])
+        if held:
+            assert np.abs(pose.points[:, 0] - 0.5 * width).max() < 0.275 * width
 
 
 def test_the_clothes_change_in_the_middle_of_the_movement() -> None:
@@ -162,3 +181,25 @@ def test_nonsense_is_refused_in_one_sentence() -> None:
     for options in ({"fps": 0.0}, {"items": ()}, {"size": (0, 10)}):
         with pytest.raises(MirrorError, match="needs"):
             DemoSource(**options)  # type: ignore[arg-type]
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_long_run_draws_only_numbers() -> None:
+    """Half a minute at the rate of the show without a single warning of the arithmetic."""
+    clock = _Clock()
+    source = _source(clock)
+    source.open()
+    for _ in range(900):
+        assert source.read() is not None
+
+
+def test_a_picture_costs_little_memory() -> None:
+    """All temporaries of a first picture together stay below 25 MB."""
+    studio.cache_clear()
+    tracemalloc.start()
+    try:
+        DemoSource((1280, 720)).figure_at(0.0)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 25e6
