@@ -6,7 +6,8 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,8 @@ _MOST_CAMERAS: Final = 4
 _FIRST_FRAME_TRIES: Final = 20
 _STREAM_OPEN_MS: Final = 2500
 _STREAM_READ_MS: Final = 1500
+_OPTIONS_VARIABLE: Final = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
+_STREAM_OPTIONS: Final = "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay|analyzeduration;200000"
 
 
 class WebcamSource(DeviceSource):
@@ -113,24 +116,37 @@ class StreamSource(DeviceSource):
         """Connect; does nothing when connected."""
         if self._device is not None:
             return
-        # Without these FFmpeg studies a stream for seconds before it hands out the first frame.
-        os.environ.setdefault(
-            "OPENCV_FFMPEG_CAPTURE_OPTIONS",
-            "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay|analyzeduration;200000",
-        )
         limits = [
             cv2.CAP_PROP_OPEN_TIMEOUT_MSEC,
             _STREAM_OPEN_MS,
             cv2.CAP_PROP_READ_TIMEOUT_MSEC,
             _STREAM_READ_MS,
         ]
-        device = cv2.VideoCapture(self._address, cv2.CAP_FFMPEG, limits)
+        with _ffmpeg_options():
+            device = cv2.VideoCapture(self._address, cv2.CAP_FFMPEG, limits)
         if not device.isOpened():
             device.release()
             raise MirrorError(
                 f"{self.name}: no stream can be read there; check the address and that it is running."
             )
         self._device = device
+
+
+@contextmanager
+def _ffmpeg_options() -> Iterator[None]:
+    """Options for opening a stream, unless somebody has set others.
+
+    Without them FFmpeg studies a stream for seconds before it hands out the first frame; OpenCV takes them
+    from the environment only. They must not outlive the opening: a file read with them loses frames.
+    """
+    if _OPTIONS_VARIABLE in os.environ:
+        yield
+        return
+    os.environ[_OPTIONS_VARIABLE] = _STREAM_OPTIONS
+    try:
+        yield
+    finally:
+        del os.environ[_OPTIONS_VARIABLE]
 
 
 def find_webcam(config: SourceConfig) -> WebcamSource | None:
