@@ -8,8 +8,10 @@ and a new one connects.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -28,6 +30,8 @@ from mirror.viewport import Viewport
 
 __all__ = ["Capture"]
 
+_LOG: Final = logging.getLogger(__name__)
+_KEPT_CHANGES: Final = 1000
 _SUPERVISION: Final = 0.1
 """Seconds between two looks of the supervisor."""
 _DRIVER_FAULTS: Final = (cv2.error, OSError, ValueError, RuntimeError, OverflowError)
@@ -72,6 +76,7 @@ class Capture:
         self._captured = 0
         self._name = ""
         self._connection = Connection()
+        self._history: deque[tuple[float, CameraState]] = deque(maxlen=_KEPT_CHANGES)
         self._reader: _Reader | None = None
         self._readers: list[_Reader] = []
         self._supervisor = threading.Thread(target=self._supervise, name="capture supervisor", daemon=True)
@@ -81,6 +86,11 @@ class Capture:
         """Number of frames captured so far."""
         with self._lock:
             return self._captured
+
+    @property
+    def history(self) -> tuple[tuple[float, CameraState], ...]:
+        """The newest changes of state and when they were noticed, `time.monotonic` seconds."""
+        return tuple(self._history)
 
     def start(self) -> None:
         """Begin to capture."""
@@ -116,6 +126,7 @@ class Capture:
         looked = time.monotonic()
         while not self._stop.is_set():
             now = time.monotonic()
+            self._note_change(now)
             self._readers = [reader for reader in self._readers if reader.is_alive()]
             with self._lock:
                 action = next_action(self._connection, now, self._config, stuck=len(self._readers))
@@ -125,6 +136,20 @@ class Capture:
                 looked = now
                 self._seek()
             self._stop.wait(_SUPERVISION)
+
+    def _note_change(self, now: float) -> None:
+        status = self.status(now)
+        before = self._history[-1][1] if self._history else None
+        if status.state is before:
+            return
+        self._history.append((now, status.state))
+        _LOG.log(
+            logging.WARNING if CameraState.LOST in (before, status.state) else logging.INFO,
+            "%s: %s%s",
+            status.name or "camera",
+            status.state.value,
+            f" ({status.problem})" if status.problem else "",
+        )
 
     def _wants_camera(self, now: float, looked: float) -> bool:
         reader = self._reader

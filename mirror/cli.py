@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,7 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     if not arguments or arguments[0] not in {*_COMMANDS, "-h", "--help", "--version"}:
         arguments.insert(0, "run")
     args = build_parser().parse_args(arguments)
+    logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.WARNING)
     try:
         return _dispatch(args, open_window)
     except MirrorError as error:

@@ -20,7 +20,7 @@ from mirror.pose.smoothing import make_smoother
 from mirror.slot import LatestSlot
 from mirror.sources.base import FrameSource
 from mirror.sources.choose import camera_or_demo, make_source
-from mirror.status import CameraStatus
+from mirror.status import CameraState, CameraStatus
 from mirror.viewport import Viewport
 from mirror.vision import Pacer, Vision
 
@@ -86,6 +86,11 @@ class Mirror:
     def captured(self) -> int:
         """Number of frames captured so far."""
         return self._capture.captured
+
+    @property
+    def camera_history(self) -> tuple[tuple[float, CameraState], ...]:
+        """Changes of the source's state and when they were noticed, `time.monotonic` seconds."""
+        return self._capture.history
 
     def start(self) -> None:
         """Start capture and vision."""

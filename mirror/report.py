@@ -20,6 +20,8 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
     Rates are per second, latencies milliseconds, memory MB, `cpu_percent` per cent of one core;
     `person_seen` is the share of inferences that found a person, `recognised` the share of the time the
     demo person held a pose during which that pose's entry was shown as best (None without a demo).
+    `camera` and `matches` list every change of the source's state and of the entry shown, in seconds since
+    the first painted frame.
     """
     now = time.monotonic()
     metrics = mirror.metrics
@@ -52,6 +54,10 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
             "peak": round(peak_memory_mb(), 1),
         },
         "cpu_percent": round(metrics.cpu_percent(), 1),
+        "camera": [
+            {"seconds": round(when - (metrics.began or when), 2), "state": state.value}
+            for when, state in mirror.camera_history
+        ],
         "matches": [{"seconds": round(when, 2), "entry": shown} for when, shown in metrics.changes],
     }
 

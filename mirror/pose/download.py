@@ -55,10 +55,10 @@ def download_wheel(
         )
         try:
             _watch(process, (scratch, done), size=size, label=requirement, progress=progress)
-        except BaseException:
-            process.kill()
-            process.wait()
-            raise
+        finally:
+            if process.poll() is None:  # interrupted: nobody waits for pip any more
+                process.kill()
+                process.wait()
     wheel = next(done.glob("*.whl"), None)
     if process.returncode != 0 or wheel is None:
         raise MirrorError(_reason(log.read_text(encoding="utf-8", errors="replace")))

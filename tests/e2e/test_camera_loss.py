@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from mirror.config import load_config
 from mirror.engine import Mirror
 from mirror.matching.library import BUILT_IN, load_library
+from mirror.status import CameraState
 from ui.states import Kind
 from ui.theme import load_theme
 from ui.window import MirrorWindow
@@ -75,6 +76,11 @@ def test_the_window_says_so_and_comes_back(qtbot: QtBot, camera: NetworkCamera, 
             qtbot.waitUntil(lambda: scene() is Kind.NOBODY, timeout=PATIENCE_MS)
             assert mirror.captured > before
         assert window.isVisible()
+        states = [state for _, state in mirror.camera_history]
+        once_live = states[
+            states.index(CameraState.LIVE) :
+        ]  # the server may have been slower than the mirror
+        assert once_live == [CameraState.LIVE] + [CameraState.LOST, CameraState.LIVE] * TIMES
     finally:
         window.close()
         mirror.stop()

@@ -14,7 +14,7 @@ from tests.e2e.conftest import Run
 
 REPORT_KEYS = {
     "source", "seconds", "frames", "display_fps", "inference_fps", "latency_ms", "person_seen",
-    "recognised", "memory_mb", "cpu_percent", "matches",
+    "recognised", "memory_mb", "cpu_percent", "camera", "matches",
 }  # fmt: skip
 
 
@@ -33,6 +33,7 @@ def test_demo_is_seen_matched_and_recognised(program: Run, tmp_path: Path) -> No
     )
     assert set(report) == REPORT_KEYS
     assert report["source"] == "demo"
+    assert [change["state"] for change in report["camera"]] == ["starting", "live"]
     assert report["frames"]["captured"] >= report["frames"]["displayed"] > 0
     assert report["person_seen"] > 0.9
     assert report["recognised"] > 0.5

@@ -40,6 +40,7 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
         "recognised": type(None),
         "memory_mb": {"start": float, "end": float, "peak": float},
         "cpu_percent": float,
+        "camera": list,
         "matches": list,
     }
 
