@@ -61,8 +61,8 @@ class Capture:
             viewport: prepares each frame for the display.
             to_display: gets every frame, prepared.
             to_vision: gets every frame, without the prepared picture: it would only hold memory there.
-            look_for: while the demo stands in, called now and then on a thread of its own; returns a
-                source to move to, opened, or None.
+            look_for: while the demo stands in, called now and then on a reader's thread; returns a source
+                to move to, or None.
         """
         self._connect = connect
         self._config = config
@@ -78,6 +78,7 @@ class Capture:
         self._connection = Connection()
         self._history: deque[tuple[float, CameraState]] = deque(maxlen=_KEPT_CHANGES)
         self._reader: _Reader | None = None
+        self._candidate: _Reader | None = None
         self._readers: list[_Reader] = []
         self._supervisor = threading.Thread(target=self._supervise, name="capture supervisor", daemon=True)
 
@@ -131,10 +132,10 @@ class Capture:
             with self._lock:
                 action = next_action(self._connection, now, self._config, stuck=len(self._readers))
             if action is Action.CONNECT:
-                self._replace_reader(self._connect)
+                self._launch(self._connect, candidate=False)
             elif self._wants_camera(now, looked):
                 looked = now
-                self._seek()
+                self._launch(self._found, candidate=True)
             self._stop.wait(_SUPERVISION)
 
     def _note_change(self, now: float) -> None:
@@ -152,41 +153,48 @@ class Capture:
         )
 
     def _wants_camera(self, now: float, looked: float) -> bool:
-        reader = self._reader
+        reader, candidate = self._reader, self._candidate
         return (
             self._look_for is not None
+            and (candidate is None or not candidate.is_alive())
             and reader is not None
             and reader.source is not None
             and reader.source.kind is SourceKind.DEMO
             and now - looked >= self._config.look_for_camera
         )
 
-    def _seek(self) -> None:
-        """Look for a camera while the demo goes on; blocks the supervisor, not the pictures."""
+    def _found(self) -> FrameSource:
         found = self._look_for() if self._look_for else None
         if found is None:
-            return
-        if self._stop.is_set():
-            found.close()
-            return
-        self._replace_reader(lambda: found)
+            raise MirrorError("no camera was found.")
+        return found
 
-    def _replace_reader(self, connect: Callable[[], FrameSource]) -> None:
-        reader = _Reader(connect, self._on_shot, self._on_end)
+    def _launch(self, connect: Callable[[], FrameSource], *, candidate: bool) -> None:
+        """Start a reader: in place of the present one, or as one that takes over with its first picture."""
         with self._lock:
             if self._stop.is_set():
                 return
-            previous, self._reader = self._reader, reader
-            self._connection = self._connection.connecting(time.monotonic())
-            self._rate = RateMeter()
+            reader = _Reader(connect, self._on_shot, self._on_end)
             self._readers.append(reader)
+            if candidate:
+                self._candidate = reader
+            else:
+                self._make_current(reader)
             reader.start()
-        if previous is not None:
-            previous.abandon()
+
+    def _make_current(self, reader: _Reader) -> None:
+        """Frames of this reader count from now on; called with the lock held."""
+        if self._reader is not None:
+            self._reader.abandon()
+        self._reader, self._candidate = reader, None
+        self._connection = self._connection.connecting(time.monotonic())
+        self._rate = RateMeter()
 
     def _on_shot(self, reader: _Reader, shot: Shot) -> None:
         now = time.monotonic()
         with self._lock:
+            if reader is self._candidate:
+                self._make_current(reader)
             if reader is not self._reader:
                 return
             self._captured += 1
@@ -238,7 +246,8 @@ class _Reader(threading.Thread):
         try:
             source = self._connect()
             self.source = source
-            source.open()
+            if not self._abandoned.is_set():
+                source.open()
             while not self._abandoned.is_set():
                 shot = source.read()
                 if shot is None:

@@ -368,12 +368,31 @@ def test_the_demo_gives_way_to_a_camera_that_is_found(bench: Make) -> None:
     assert running.capture.status(time.monotonic()).demo
     there.set()
     assert camera.reading.wait(PATIENCE)
+    demo.deliver(shot(8))
+    wait_until(lambda: running.capture.captured == 2)
+    assert running.capture.status(time.monotonic()).demo, "until the camera's first picture the demo goes on"
+    camera.deliver(shot(2))
+    wait_until(lambda: running.capture.captured == 3)
     demo.deliver(shot(9))
     assert demo.closed.wait(PATIENCE)
-    camera.deliver(shot(2))
-    wait_until(lambda: running.capture.captured == 2)
+    assert running.capture.captured == 3
     status = running.capture.status(time.monotonic())
     assert (status.name, status.demo, status.state) == ("Camera 0", False, CameraState.LIVE)
+
+
+def test_a_camera_that_is_found_but_delivers_nothing_leaves_the_demo_alone(bench: Make) -> None:
+    demo, dumb, camera = FakeSource("demo", SourceKind.DEMO), FakeSource("Camera 0"), FakeSource("Camera 1")
+    found: list[FakeSource] = [dumb, camera]
+    running = bench(demo, look_for=lambda: found.pop(0) if found else None)
+    running.sources += [dumb, camera]
+    demo.deliver(shot(1))
+    assert dumb.reading.wait(PATIENCE)
+    dumb.deliver(None)
+    assert dumb.closed.wait(PATIENCE)
+    demo.deliver(shot(2))
+    wait_until(lambda: running.capture.captured == 2)
+    assert running.capture.status(time.monotonic()).demo
+    assert camera.reading.wait(PATIENCE), "the mirror goes on looking"
 
 
 def test_while_a_camera_delivers_no_other_is_looked_for(bench: Make) -> None:
