@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.glide import Glide
 from ui.style import Style
 
-__all__ = ["Face"]
+__all__ = ["Face", "draw_card"]
 
 
 class Face(QWidget):
@@ -106,3 +106,11 @@ class Face(QWidget):
         painter.end()
         self._renewals += 1
         return pixmap
+
+
+def draw_card(painter: QPainter, place: QRectF, style: Style) -> None:
+    """The rounded ground of a card; the painter keeps no outline."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.colour("card"))
+    radius = style.px(style.space.card_radius)
+    painter.drawRoundedRect(place, radius, radius)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from ui.face import Face
+from ui.face import Face, draw_card
 from ui.glide import Glide
 from ui.states import Scene
 from ui.style import SEMIBOLD, Style
@@ -127,10 +127,7 @@ class Invitation(Face):
     def paint_face(self, painter: QPainter, place: QRectF) -> None:
         """Card, figure, words."""
         style = self.style_now
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("card"))
-        radius = style.px(style.space.card_radius)
-        painter.drawRoundedRect(place, radius, radius)
+        draw_card(painter, place, style)
         if self._scene is None:
             return
         pad = style.px(style.space.pad) * 1.5

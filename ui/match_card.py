@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.face import Face
+from ui.face import Face, draw_card
 from ui.glide import Glide
 from ui.pictures import Shelf, draw_picture
 from ui.presenter import Candidate
@@ -96,10 +96,7 @@ class MatchCard(Face):
     def paint_face(self, painter: QPainter, place: QRectF) -> None:
         """Everything but the ring."""
         style = self.style_now
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("card"))
-        radius = style.px(style.space.card_radius)
-        painter.drawRoundedRect(place, radius, radius)
+        draw_card(painter, place, style)
         shown = self._candidate
         if shown is None:
             return

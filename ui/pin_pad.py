@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.face import draw_card
 from ui.pin_gate import LONGEST_PIN, PinGate
 from ui.style import MEDIUM, SEMIBOLD, Style
 from ui.text import draw_line, lines_of
@@ -185,10 +186,7 @@ class PinPad(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), style.colour("pad_veil"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("card"))
-        radius = style.px(style.space.card_radius)
-        painter.drawRoundedRect(QRectF(self._card), radius, radius)
+        draw_card(painter, QRectF(self._card), style)
         font = style.font(style.type.body, SEMIBOLD)
         wrong = self._message.startswith("Wrong")
         width, pad = float(self._card.width()), style.px(40)

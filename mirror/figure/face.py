@@ -22,7 +22,6 @@ class Face:
     brow: str = "#2c2019"
     lips: str = "#b4584f"
     beard: float = 0.0
-    lashes: float = 1.0
 
 
 class Head:
@@ -36,7 +35,6 @@ class Head:
         self.up = skeleton.head.up[:2] * self.half
         self.front = skeleton.head.front[:2] * (0.82 * self.half)
         self.jaw = build.jaw
-        self.left3, self.up3, self.front3 = skeleton.head.left, skeleton.head.up, skeleton.head.front
 
     def at(self, left: float, up: float, front: float | None = None) -> FloatArray:
         """Point `(2,)`; without `front` the point lies on the skull's front surface."""

@@ -3,9 +3,8 @@
 Method: a linear Kalman filter a landmark with a constant-velocity model driven by white
 acceleration noise (Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and
 Navigation", 2001, section 6.3), as filterpy implements it. Time steps are the real ones. The
-process noise adapts to the innovation (the same book, section 11.2; Labbe, "Kalman and Bayesian
-Filters in Python", chapter "Adaptive Filtering"): small while a part of the body rests, large while it
-moves.
+process noise adapts (the idea: Labbe, "Kalman and Bayesian Filters in Python", chapter "Adaptive
+Filtering"): small while a part of the body rests, large once it has left its place by more than its noise.
 """
 
 from __future__ import annotations
@@ -15,10 +14,13 @@ from typing import Final, Protocol
 import numpy as np
 from filterpy.common import Q_discrete_white_noise
 from filterpy.kalman import KalmanFilter
+from numpy.typing import NDArray
 
 from mirror.config import SmoothingConfig
 from mirror.pose.landmarks import COUNT, PARTS
 from mirror.pose.types import FloatArray, Pose, Track
+
+NDArrayBool = NDArray[np.bool_]
 
 __all__ = ["KalmanSmoother", "NoSmoothing", "Smoother", "make_smoother"]
 
@@ -183,11 +185,8 @@ def make_smoother(config: SmoothingConfig) -> Smoother:
     return KalmanSmoother(config) if config.enabled else NoSmoothing(config)
 
 
-NDArrayBool = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
-
-
 def _excess(squared: FloatArray) -> float:
-    """0 at rest, 1 in motion, from the mean of squared normalised innovations."""
+    """0 at rest, 1 in motion, from squared ways that are divided by their variances."""
     return float(np.clip((squared.mean() - _RESTS) / (_MOVES - _RESTS), 0.0, 1.0))
 
 

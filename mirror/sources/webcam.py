@@ -28,17 +28,29 @@ _OPTIONS_VARIABLE: Final = "OPENCV_FFMPEG_CAPTURE_OPTIONS"
 _STREAM_OPTIONS: Final = "rtsp_transport;tcp|fflags;nobuffer|flags;low_delay|analyzeduration;200000"
 
 
-class WebcamSource(DeviceSource):
-    """A camera by its index."""
+class LiveSource(DeviceSource):
+    """What webcams and streams share."""
 
     kind: SourceKind = SourceKind.CAMERA
+
+    def __init__(self, config: SourceConfig) -> None:
+        super().__init__()
+        self._config = config
+
+    @property
+    def fps(self) -> float:
+        """The rate that the settings ask for."""
+        return self._config.fps
+
+
+class WebcamSource(LiveSource):
+    """A camera by its index."""
 
     def __init__(
         self, index: int, config: SourceConfig, *, opener: Callable[[int, SourceConfig], Device] | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(config)
         self._index = index
-        self._config = config
         self._opener = opener or _open_webcam
         self._stamp = -1.0
         self._fresh = time.monotonic()
@@ -47,11 +59,6 @@ class WebcamSource(DeviceSource):
     def name(self) -> str:
         """For the status line."""
         return f"Camera {self._index}"
-
-    @property
-    def fps(self) -> float:
-        """The rate that was asked for."""
-        return self._config.fps
 
     def open(self) -> None:
         """Open the camera and wait for its first picture; does nothing when it is open."""
@@ -91,26 +98,18 @@ class WebcamSource(DeviceSource):
         return None
 
 
-class StreamSource(DeviceSource):
+class StreamSource(LiveSource):
     """A stream by its address (http, rtsp, …), read through FFmpeg."""
 
-    kind: SourceKind = SourceKind.CAMERA
-
     def __init__(self, address: str, config: SourceConfig) -> None:
-        super().__init__()
+        super().__init__(config)
         self._address = address
-        self._config = config
 
     @property
     def name(self) -> str:
         """For the status line: the address without user name, password and query."""
         scheme, _, rest = self._address.partition("://")
         return f"{scheme}://{rest.split('?')[0].rpartition('@')[2]}"
-
-    @property
-    def fps(self) -> float:
-        """Nominal rate."""
-        return self._config.fps
 
     def open(self) -> None:
         """Connect; does nothing when connected."""

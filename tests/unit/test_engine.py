@@ -10,7 +10,7 @@ import pytest
 from mirror.config import Config
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
-from mirror.frames import Image
+from mirror.frames import Frame, Image
 from mirror.matching.library import Library
 from mirror.pose.types import Pose
 from mirror.sources.base import Shot, SourceKind
@@ -67,6 +67,17 @@ def mirror_of(source: Steady, estimator: TPose, config: Config | None = None) ->
     )
 
 
+def first_frame(mirror: Mirror) -> Frame:
+    """Run the mirror until its first frame."""
+    mirror.start()
+    try:
+        frame = mirror.frames.take(PATIENCE)
+    finally:
+        mirror.stop()
+    assert frame is not None
+    return frame
+
+
 def test_frames_and_readings_arrive_and_stop_ends_everything() -> None:
     source, estimator = Steady(), TPose()
     mirror = mirror_of(source, estimator)
@@ -110,23 +121,13 @@ def test_chosen_categories_reach_the_matcher() -> None:
 
 def test_the_state_of_the_camera_can_be_asked_for_any_moment() -> None:
     mirror = mirror_of(Steady(), TPose())
-    mirror.start()
-    try:
-        frame = mirror.frames.take(PATIENCE)
-    finally:
-        mirror.stop()
-    assert frame is not None
+    frame = first_frame(mirror)
     assert mirror.camera(frame.time + 3600.0).state is CameraState.LOST
 
 
 def test_a_painted_frame_is_counted_and_its_demo_pose_judged() -> None:
     mirror = mirror_of(Steady(), TPose())
-    mirror.start()
-    try:
-        frame = mirror.frames.take(PATIENCE)
-    finally:
-        mirror.stop()
-    assert frame is not None
+    frame = first_frame(mirror)
     mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.1)
     mirror.metrics.inferred(0.02, person=True)
     mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.2)

@@ -76,7 +76,7 @@ TOPS: Final = (
         ),
         ("broad", "olive"),
         ("short", p.SILVER),
-        Face(brow="#7a7673", iris="#5b4630", beard=1.0, lips="#a9655a", lashes=0.0),
+        Face(brow="#7a7673", iris="#5b4630", beard=1.0, lips="#a9655a"),
     ),
 )
 
