@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from mirror.matching.types import Match
+from mirror.matching.types import Hint, Match, Unseen
 from mirror.pose.types import Pose, Track
 
 __all__ = ["Frame", "Image", "Reading"]
@@ -49,6 +49,11 @@ class Reading:
             there is nothing to draw.
         matches: the candidates in the chosen categories, best first and steady over time; empty when
             nobody is in view or nothing can be compared.
+        unseen: what of the body is out of sight, when somebody is in view but nothing can be compared for it.
+        hint: how to come closer to the first of `matches`; None when there is nothing to say.
+        achieved_since: the moment since which the first of `matches` has been matched without a break and
+            long enough to celebrate, seconds; None while that is not so.
+        move: name of the pose that the shopper makes, as the library's moves have it; empty: unknown.
         held: copied from the frame.
         inference_seconds: how long pose estimation took.
     """
@@ -60,3 +65,7 @@ class Reading:
     matches: tuple[Match, ...] = field(default=())
     held: str | None = None
     inference_seconds: float = 0.0
+    unseen: tuple[Unseen, ...] = ()
+    hint: Hint | None = None
+    achieved_since: float | None = None
+    move: str = ""

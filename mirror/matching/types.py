@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
+from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose
 
-__all__ = ["CATEGORIES", "Entry", "Match"]
+__all__ = ["CATEGORIES", "Entry", "Hint", "Match", "Unseen"]
 
 CATEGORIES: dict[str, str] = {
     "tops": "Tops",
@@ -33,6 +35,9 @@ class Entry:
         move: name of the pose in plain words, e.g. `Hand in pocket`.
         pose: the landmarks, in pixels of the picture.
         picture: file of the picture.
+        styles: the retailer's own words for the look, e.g. `casual`.
+        price: as it is to be shown, currency included; empty where unknown.
+        stock_number: the retailer's own number of the garment; empty where unknown.
     """
 
     id: str
@@ -41,6 +46,9 @@ class Entry:
     move: str
     pose: Pose
     picture: Path
+    styles: tuple[str, ...] = ()
+    price: str = ""
+    stock_number: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,12 +57,42 @@ class Match:
 
     Attributes:
         entry: the library entry.
-        score: 0…1.
+        score: 0…1, calibrated; see `mirror.matching.calibration`.
         verdict: whether the score reaches the match threshold.
         mirrored: whether the shopper does the mirror image of the entry's pose.
+        coverage: 0…1, the share of the compared body that both sides see.
+        upper_body: whether only head, trunk and arms were compared.
     """
 
     entry: Entry
     score: float
     verdict: bool
     mirrored: bool
+    coverage: float = 1.0
+    upper_body: bool = False
+
+
+class Unseen(StrEnum):
+    """What of the shopper's body is out of sight when too little can be compared."""
+
+    LEGS = "legs"
+    ARMS = "arms"
+    SHOULDERS = "shoulders and hips"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hint:
+    """What the shopper could do to come closer to the shown entry: one limb, one sentence.
+
+    Attributes:
+        bones: the bones of the limb that is furthest off, as `mirror.pose.landmarks.BONES` has them.
+        joint: the landmark that should go somewhere else; the arrow starts there.
+        target: `(x, y)` where it should go, pixels of the frame, not mirrored.
+        sentence: what to do, e.g. `Raise your left elbow`; left and right are the shopper's own,
+            directions are those that the shopper sees in the mirror.
+    """
+
+    bones: tuple[tuple[Landmark, Landmark], ...]
+    joint: Landmark
+    target: tuple[float, float]
+    sentence: str
