@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mirror.errors import MirrorError
 
@@ -89,6 +89,30 @@ class MatchingConfig(Section):
     clear_lead: Share
 
 
+class IndexingConfig(Section):
+    """Making a library of photos."""
+
+    workers: Annotated[int, Field(ge=0, le=256)]
+    picture_height: Pixels
+
+
+class CoachingConfig(Section):
+    """How the shopper is told what to change."""
+
+    enabled: bool
+    dead_band: Annotated[float, Field(ge=5.0, le=60.0)]
+    begin: Annotated[float, Field(ge=5.0, le=90.0)]
+    settle: Annotated[float, Field(ge=0.0, le=10.0)]
+    least: Annotated[float, Field(ge=0.0, le=10.0)]
+    celebrate_after: Annotated[float, Field(ge=0.0, le=60.0)]
+
+    @model_validator(mode="after")
+    def _begins_above_the_dead_band(self) -> CoachingConfig:
+        if self.begin < self.dead_band:
+            raise ValueError("begin must not be below dead_band")
+        return self
+
+
 class DisplayConfig(Section):
     """The window."""
 
@@ -116,6 +140,8 @@ class Config(Section):
     pose: PoseConfig
     smoothing: SmoothingConfig
     matching: MatchingConfig
+    indexing: IndexingConfig
+    coaching: CoachingConfig
     display: DisplayConfig
     kiosk: KioskConfig
 

@@ -10,6 +10,7 @@ from mirror.capture import Capture
 from mirror.config import Config
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
+from mirror.matching.coaching import Achievement, Coach
 from mirror.matching.hold import Hold
 from mirror.matching.library import Library
 from mirror.matching.matcher import Matcher
@@ -72,6 +73,8 @@ class Mirror:
             smoother=make_smoother(config.smoothing),
             matcher=Matcher(library.entries, config.matching),
             hold=Hold(config.matching),
+            coach=Coach(config.coaching),
+            achievement=Achievement(config.coaching),
             pacer=Pacer(config.pose.effective_rate),
             metrics=self.metrics,
         )

@@ -11,14 +11,16 @@ import cv2
 
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
+from mirror.matching.coaching import Achievement, Coach
 from mirror.matching.hold import Hold
 from mirror.matching.matcher import Matcher
 from mirror.metrics import Metrics
 from mirror.pose.estimator import Estimator
 from mirror.pose.smoothing import Smoother
+from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
 
-__all__ = ["Pacer", "Vision"]
+__all__ = ["Pacer", "Vision", "steadied"]
 
 _POLL: Final = 0.2
 _EARLY: Final = 0.005
@@ -43,6 +45,16 @@ class Pacer:
         return True
 
 
+def steadied(pose: Pose | None, track: Track | None) -> Pose | None:
+    """A pose with the places of its track, which tremble less; z and visibility as they were measured."""
+    if pose is None or track is None:
+        return pose
+    known = track.opacity > 0.0
+    points = pose.points.copy()
+    points[known, :2] = track.at(pose.time)[known]
+    return Pose(points=points, visibility=pose.visibility, world=pose.world, time=pose.time)
+
+
 class Vision:
     """Owns the estimator: makes, uses and closes it on its own thread."""
 
@@ -55,6 +67,8 @@ class Vision:
         smoother: Smoother,
         matcher: Matcher,
         hold: Hold,
+        coach: Coach,
+        achievement: Achievement,
         pacer: Pacer,
         metrics: Metrics,
     ) -> None:
@@ -64,6 +78,8 @@ class Vision:
         self._smoother = smoother
         self._matcher = matcher
         self._hold = hold
+        self._coach = coach
+        self._achievement = achievement
         self._pacer = pacer
         self._metrics = metrics
         self._categories: frozenset[str] = frozenset()
@@ -94,8 +110,21 @@ class Vision:
         height, width = frame.pixels.shape[:2]
         track = self._smoother.update(pose, time=frame.time, frame_height=float(height))
         matches = self._hold.update(self._matcher.match(pose, self._categories), frame.time)
+        achieved = self._achievement.update(matches, frame.time)
+        hint = self._coach.update(steadied(pose, track), matches, frame.time)
         self._metrics.inferred(spent, person=pose is not None)
-        return Reading(frame.time, (width, height), pose, track, matches, frame.held, spent)
+        return Reading(
+            time=frame.time,
+            frame_size=(width, height),
+            pose=pose,
+            track=track,
+            matches=matches,
+            held=frame.held,
+            inference_seconds=spent,
+            # Whoever has done it is not told what else could be better.
+            hint=hint if achieved is None else None,
+            achieved_since=achieved,
+        )
 
     def _run(self) -> None:
         try:

@@ -9,6 +9,7 @@ import pytest
 
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
+from mirror.matching.coaching import Achievement, Coach
 from mirror.matching.hold import Hold
 from mirror.matching.matcher import Matcher
 from mirror.metrics import Metrics
@@ -130,6 +131,8 @@ class Bench:
             smoother=make_smoother(CONFIG.smoothing),
             matcher=Matcher(ENTRIES, CONFIG.matching),
             hold=Hold(CONFIG.matching),
+            coach=Coach(CONFIG.coaching),
+            achievement=Achievement(CONFIG.coaching),
             pacer=self.pacer,
             metrics=self.metrics,
         )
