@@ -10,10 +10,8 @@ from mirror.capture import Capture
 from mirror.config import Config
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
-from mirror.matching.coaching import Achievement, Coach
-from mirror.matching.hold import Hold
+from mirror.matching.judge import Judge
 from mirror.matching.library import Library
-from mirror.matching.matcher import Matcher
 from mirror.matching.types import Entry
 from mirror.metrics import Metrics
 from mirror.pose.estimator import Estimator, PoseEstimator
@@ -71,10 +69,7 @@ class Mirror:
             readings=self.readings,
             make_estimator=make_estimator or (lambda: PoseEstimator(model, config.pose, video=True)),
             smoother=make_smoother(config.smoothing),
-            matcher=Matcher(library.entries, config.matching),
-            hold=Hold(config.matching),
-            coach=Coach(config.coaching),
-            achievement=Achievement(config.coaching),
+            judge=Judge(library, config),
             pacer=Pacer(config.pose.effective_rate),
             metrics=self.metrics,
         )

@@ -1,4 +1,4 @@
-"""The vision thread: newest frame → pose → steady track → matches → reading."""
+"""The vision thread: newest frame → pose → steady track → findings → reading."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ import cv2
 
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
-from mirror.matching.coaching import Achievement, Coach
-from mirror.matching.hold import Hold
-from mirror.matching.matcher import Matcher
+from mirror.matching.judge import Judge
 from mirror.metrics import Metrics
 from mirror.pose.estimator import Estimator
 from mirror.pose.smoothing import Smoother
-from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
 
-__all__ = ["Pacer", "Vision", "steadied"]
+__all__ = ["Pacer", "Vision"]
 
 _POLL: Final = 0.2
 _EARLY: Final = 0.005
@@ -45,16 +42,6 @@ class Pacer:
         return True
 
 
-def steadied(pose: Pose | None, track: Track | None) -> Pose | None:
-    """A pose with the places of its track, which tremble less; z and visibility as they were measured."""
-    if pose is None or track is None:
-        return pose
-    known = track.opacity > 0.0
-    points = pose.points.copy()
-    points[known, :2] = track.at(pose.time)[known]
-    return Pose(points=points, visibility=pose.visibility, world=pose.world, time=pose.time)
-
-
 class Vision:
     """Owns the estimator: makes, uses and closes it on its own thread."""
 
@@ -65,10 +52,7 @@ class Vision:
         readings: LatestSlot[Reading],
         make_estimator: Callable[[], Estimator],
         smoother: Smoother,
-        matcher: Matcher,
-        hold: Hold,
-        coach: Coach,
-        achievement: Achievement,
+        judge: Judge,
         pacer: Pacer,
         metrics: Metrics,
     ) -> None:
@@ -76,10 +60,7 @@ class Vision:
         self._readings = readings
         self._make_estimator = make_estimator
         self._smoother = smoother
-        self._matcher = matcher
-        self._hold = hold
-        self._coach = coach
-        self._achievement = achievement
+        self._judge = judge
         self._pacer = pacer
         self._metrics = metrics
         self._categories: frozenset[str] = frozenset()
@@ -109,21 +90,20 @@ class Vision:
         spent = time.perf_counter() - began
         height, width = frame.pixels.shape[:2]
         track = self._smoother.update(pose, time=frame.time, frame_height=float(height))
-        matches = self._hold.update(self._matcher.match(pose, self._categories), frame.time)
-        achieved = self._achievement.update(matches, frame.time)
-        hint = self._coach.update(steadied(pose, track), matches, frame.time)
+        found = self._judge.update(pose, track, categories=self._categories, time=frame.time)
         self._metrics.inferred(spent, person=pose is not None)
         return Reading(
             time=frame.time,
             frame_size=(width, height),
             pose=pose,
             track=track,
-            matches=matches,
+            matches=found.matches,
             held=frame.held,
             inference_seconds=spent,
-            # Whoever has done it is not told what else could be better.
-            hint=hint if achieved is None else None,
-            achieved_since=achieved,
+            unseen=found.unseen,
+            hint=found.hint,
+            achieved_since=found.achieved_since,
+            move=found.move,
         )
 
     def _run(self) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
-from mirror.matching.coaching import Achievement, Coach
-from mirror.matching.hold import Hold
+from mirror.matching.judge import Judge
+from mirror.matching.library import Library
 from mirror.matching.matcher import Matcher
 from mirror.metrics import Metrics
 from mirror.pose.smoothing import make_smoother
@@ -129,10 +129,7 @@ class Bench:
             readings=self.readings,
             make_estimator=self._make,
             smoother=make_smoother(CONFIG.smoothing),
-            matcher=Matcher(ENTRIES, CONFIG.matching),
-            hold=Hold(CONFIG.matching),
-            coach=Coach(CONFIG.coaching),
-            achievement=Achievement(CONFIG.coaching),
+            judge=Judge(Library(ENTRIES, ()), CONFIG),
             pacer=self.pacer,
             metrics=self.metrics,
         )

@@ -1,0 +1,95 @@
+"""All that is said of one pose: matches, what is out of sight, a hint, an achievement, the name of the move."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from mirror.config import Config
+from mirror.matching.coaching import Achievement, Coach
+from mirror.matching.hold import Hold
+from mirror.matching.library import Library
+from mirror.matching.matcher import Matcher
+from mirror.matching.types import Hint, Match, Unseen
+from mirror.pose.types import Pose, Track
+
+__all__ = ["Findings", "Judge", "Settled", "steadied"]
+
+_NAME_SECONDS: Final = 0.5
+"""How long a move must last before its name is shown, seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What `Reading` carries of the same names."""
+
+    matches: tuple[Match, ...]
+    unseen: tuple[Unseen, ...]
+    hint: Hint | None
+    achieved_since: float | None
+    move: str
+
+
+class Settled:
+    """A word that changes only once the new one has lasted."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._word = self._coming = ""
+        self._since = 0.0
+
+    def update(self, word: str, time: float) -> str:
+        """The word to show at `time` seconds."""
+        if word != self._coming:
+            self._coming, self._since = word, time
+        if time - self._since >= self._seconds:
+            self._word = word
+        return self._word
+
+
+class Judge:
+    """Compares the shopper with the library, reading after reading."""
+
+    def __init__(self, library: Library, config: Config) -> None:
+        self._matcher = Matcher(library.entries, config.matching)
+        self._unseen = getattr(self._matcher, "unseen", lambda pose: ())
+        self._hold = Hold(config.matching)
+        self._coach = Coach(config.coaching)
+        self._achievement = Achievement(config.coaching)
+        self._moves = getattr(library, "moves", None)
+        self._name = Settled(_NAME_SECONDS)
+
+    def update(
+        self, pose: Pose | None, track: Track | None, *, categories: Collection[str], time: float
+    ) -> Findings:
+        """Judge the pose measured in the frame of `time` seconds.
+
+        Args:
+            pose: as measured; None when nobody is in view.
+            track: its smoothed twin, on which hints are based: they are drawn beside it.
+            categories: garment categories to consider; empty: all.
+            time: capture time of the frame, seconds.
+        """
+        matches = self._hold.update(self._matcher.match(pose, categories), time)
+        achieved = self._achievement.update(matches, time)
+        hint = self._coach.update(steadied(pose, track), matches, time)
+        name = self._moves.name_of(pose) if self._moves is not None and pose is not None else ""
+        return Findings(
+            matches=matches,
+            unseen=() if pose is None or matches else self._unseen(pose),
+            # Whoever has done it is not told what else could be better.
+            hint=hint if achieved is None else None,
+            achieved_since=achieved,
+            move=self._name.update(name, time),
+        )
+
+
+def steadied(pose: Pose | None, track: Track | None) -> Pose | None:
+    """A pose with the places of its track, which tremble less; z and visibility as they were measured."""
+    if pose is None or track is None:
+        return pose
+    known = track.opacity > 0.0
+    points = pose.points.copy()
+    points[known, :2] = track.at(pose.time)[known]
+    return Pose(points=points, visibility=pose.visibility, world=pose.world, time=pose.time)
