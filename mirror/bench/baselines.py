@@ -1,8 +1,9 @@
 """What others do: three published ways to compare poses, each as its authors describe it.
 
-Raw cosine: the recipe of countless tutorials. All landmark numbers of a pose, as MediaPipe gives them
-(shares of the picture's width and height, z, visibility), are one vector; two poses match when the cosine
-of their vectors is above 0.8, compared with one entry after another by `scipy.spatial.distance.cosine`.
+Raw cosine: the recipe of countless tutorials. The landmarks' coordinates as MediaPipe gives them, shares of
+the picture's width and height, are one vector; two poses match when the cosine of their vectors is above
+0.8, compared with one entry after another by `scipy.spatial.distance.cosine`. Some versions add z or the
+visibility; what all of them share is x and y.
 
 Move Mirror: J. Friedhoff and I. Alvarado, "Move Mirror: An AI Experiment with Pose Estimation in the Browser
 using TensorFlow.js" (TensorFlow blog, 2018). 17 keypoints, moved and scaled to their bounding box, as a
@@ -23,7 +24,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from scipy.spatial.distance import cosine  # type: ignore[import-untyped]  # scipy ships no annotations
+from scipy.spatial.distance import cdist, cosine  # type: ignore[import-untyped]  # scipy ships no annotations
 
 from mirror.bench.poses import IntArray, PoseSet
 from mirror.pose.landmarks import Landmark
@@ -35,14 +36,16 @@ __all__ = [
     "KNN_VOTES",
     "RAW_THRESHOLD",
     "box_vectors",
+    "candidates",
     "confidences",
     "cosine_distances",
-    "knn",
+    "largest_differences",
     "mean_differences",
     "ml_kit_embedding",
     "raw_cosines",
     "raw_loop",
     "raw_vectors",
+    "voters",
     "weighted_distances",
 ]
 
@@ -93,10 +96,8 @@ _SCALE: Final = 100.0
 
 
 def raw_vectors(poses: PoseSet) -> FloatArray:
-    """Recipe: `(N, 132)`: x, y, z and visibility of the 33 landmarks as MediaPipe gives them."""
-    size = poses.sizes[:, None, [0, 1, 0]]  # z is in the units of x
-    rows = np.concatenate((poses.points / size, poses.visibility[..., None]), axis=2)
-    vectors: FloatArray = rows.reshape(len(rows), -1)
+    """Recipe: `(N, 66)`: x and y of the 33 landmarks as MediaPipe gives them, 0…1 within the picture."""
+    vectors: FloatArray = (poses.points[..., :2] / poses.sizes[:, None]).reshape(len(poses), -1)
     return vectors
 
 
@@ -149,10 +150,11 @@ def weighted_distances(query: FloatArray, confidence: FloatArray, entries: Float
 
 
 def ml_kit_embedding(poses: PoseSet, *, flipped: bool = False) -> FloatArray:
-    """ML Kit: `(N, 23, 3)` joint differences, hip-centred and divided by the pose's size.
+    """ML Kit: `(N, 69)`: 23 joint differences, hip-centred and divided by the pose's size, x, y and z each.
 
     The size is the larger of 2.5 torso lengths and the largest distance of a landmark from the middle
-    of the hips, both on the picture; a hundredth of it is the unit. `flipped` exchanges x and −x.
+    of the hips, both on the picture; a hundredth of it is the unit. z counts a fifth; here it is
+    multiplied into the vector, so that plain distances compare. `flipped` exchanges x and −x.
     """
     points = poses.points * np.array((-1.0 if flipped else 1.0, 1.0, 1.0))
     hips = 0.5 * (points[:, _L.LEFT_HIP] + points[:, _L.RIGHT_HIP])
@@ -162,22 +164,32 @@ def ml_kit_embedding(poses: PoseSet, *, flipped: bool = False) -> FloatArray:
     reach = np.linalg.norm(centred[..., :2], axis=2).max(axis=1)
     size = np.maximum(np.maximum(torso * _TORSO_MULTIPLIER, reach), 1e-12)[:, None, None]
     differences = np.concatenate((shoulders[:, None], centred[:, _TO] - centred[:, _FROM]), axis=1)
-    embedding: FloatArray = differences / size * _SCALE
+    embedding: FloatArray = (differences / size * _SCALE * _AXES).reshape(len(points), -1)
     return embedding
 
 
-def mean_differences(query: FloatArray, flipped: FloatArray, entries: FloatArray) -> FloatArray:
-    """ML Kit: mean weighted difference of one embedding, or of its flipped one, to `(N, 23, 3)`."""
-    ways = [(np.abs(entries - way) * _AXES).mean(axis=(1, 2)) for way in (query, flipped)]
-    nearer: FloatArray = np.minimum(*ways)
+def mean_differences(plain: FloatArray, flipped: FloatArray, entries: FloatArray) -> FloatArray:
+    """ML Kit: `(Q, N)` mean differences of Q embeddings, or of their flipped ones, to N entries."""
+    totals: FloatArray = np.minimum(cdist(plain, entries, "cityblock"), cdist(flipped, entries, "cityblock"))
+    return totals / float(entries.shape[1])
+
+
+def largest_differences(plain: FloatArray, flipped: FloatArray, entries: FloatArray) -> FloatArray:
+    """ML Kit: `(Q, N)` largest differences, likewise."""
+    nearer: FloatArray = np.minimum(cdist(plain, entries, "chebyshev"), cdist(flipped, entries, "chebyshev"))
     return nearer
 
 
-def knn(query: FloatArray, flipped: FloatArray, entries: FloatArray) -> IntArray:
-    """ML Kit: rows of the at most ten entries that vote, nearest first."""
-    ways = [(np.abs(entries - way) * _AXES).max(axis=(1, 2)) for way in (query, flipped)]
-    largest = np.minimum(*ways)
-    kept = np.sort(np.argsort(largest, kind="stable")[:KNN_MAX])
-    order = np.argsort(mean_differences(query, flipped, entries[kept]), kind="stable")[:KNN_MEAN]
-    voters: IntArray = kept[order]
-    return voters
+def candidates(largest: FloatArray) -> IntArray:
+    """ML Kit: the at most 30 entries, of `(N,)` largest differences, that go on to the second stage."""
+    count = min(KNN_MAX, len(largest))
+    rows: IntArray = np.argpartition(largest, count - 1)[:count]
+    return rows
+
+
+def voters(largest: FloatArray, mean: FloatArray) -> IntArray:
+    """ML Kit: the at most ten entries that vote, nearest first, of `(N,)` differences; infinite: left out."""
+    rows = candidates(largest)
+    rows = rows[np.isfinite(largest[rows])]
+    nearest: IntArray = rows[np.argsort(mean[rows], kind="stable")[:KNN_MEAN]]
+    return nearest

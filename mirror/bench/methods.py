@@ -13,6 +13,7 @@ from mirror.bench import baselines as peers
 from mirror.bench.metrics import balanced_threshold
 from mirror.bench.poses import PoseSet
 from mirror.config import MatchingConfig
+from mirror.matching.gallery import Gallery
 from mirror.matching.matcher import Matcher
 from mirror.matching.types import Entry
 from mirror.pose.types import FloatArray
@@ -25,7 +26,8 @@ Search = Callable[[PoseSet], int]
 Judged = tuple[FloatArray, NDArray[np.bool_]]
 """Scores and verdicts of every query (row) with every entry (column), `(N, N)` each."""
 
-NO_SCORE: Final = -np.inf
+NO_SCORE: Final = -1.0
+"""Below every score of ours: too little can be seen to compare."""
 
 
 class Method(Protocol):
@@ -35,8 +37,6 @@ class Method(Protocol):
     """In the JSON output."""
     name: str
     """In the table."""
-    slow: bool
-    """Whether a query among 100,000 takes so long that a few must do."""
 
     def judge(self, poses: PoseSet) -> Judged:
         """Compare every pose with every pose."""
@@ -50,7 +50,6 @@ class RawCosine:
 
     key = "raw_cosine"
     name = "raw cosine"
-    slow = True
 
     def judge(self, poses: PoseSet) -> Judged:
         """Compare every pose with every pose; the verdict is the recipe's 0.8."""
@@ -69,7 +68,6 @@ class MoveMirror:
 
     key = "move_mirror_cosine"
     name = "Move Mirror, cosine"
-    slow = False
 
     def judge(self, poses: PoseSet) -> Judged:
         """Compare every pose with every pose; the verdict's threshold is the best balanced one."""
@@ -88,7 +86,6 @@ class MoveMirrorWeighted:
 
     key = "move_mirror_weighted"
     name = "Move Mirror, weighted"
-    slow = False
 
     def judge(self, poses: PoseSet) -> Judged:
         """Compare every pose with every pose; the verdict's threshold is the best balanced one."""
@@ -109,11 +106,21 @@ class MoveMirrorWeighted:
 
 
 class MlKit:
-    """ML Kit's embedding; scores are mean differences, verdicts votes of the nearest."""
+    """ML Kit's embedding; scores are mean differences, verdicts votes of the nearest.
 
-    key = "ml_kit"
-    name = "ML Kit, k-NN"
-    slow = True
+    As published, its flip exchanges x and −x alone, so a left hand that is up becomes a left hand on
+    the other side. With `swapped` the labels are exchanged too, which makes it a true mirror image.
+    """
+
+    def __init__(self, *, swapped: bool = False) -> None:
+        self._swapped = swapped
+        self.key = "ml_kit_swapped" if swapped else "ml_kit"
+        self.name = "ML Kit, labels swapped" if swapped else "ML Kit, k-NN"
+
+    def _embed(self, poses: PoseSet) -> tuple[FloatArray, FloatArray]:
+        plain = peers.ml_kit_embedding(poses)
+        other = poses.relabelled() if self._swapped else poses
+        return plain, peers.ml_kit_embedding(other, flipped=True)
 
     def judge(self, poses: PoseSet) -> Judged:
         """Compare every pose with every pose.
@@ -121,25 +128,25 @@ class MlKit:
         A query matches all entries of the pose that at least six of its ten nearest vote for, itself
         left out: the library of the verdicts is every other photo, as k-NN needs.
         """
-        plain, flipped = peers.ml_kit_embedding(poses), peers.ml_kit_embedding(poses, flipped=True)
-        scores = np.empty((len(poses), len(poses)))
-        verdicts = np.zeros_like(scores, dtype=bool)
-        everyone = np.arange(len(poses))
-        for row in everyone:
-            scores[row] = -peers.mean_differences(plain[row], flipped[row], plain)
-            others = np.delete(everyone, row)
-            voters = others[peers.knn(plain[row], flipped[row], plain[others])]
-            votes = (poses.labels[voters][:, None] == poses.labels).sum(axis=0)
+        plain, flipped = self._embed(poses)
+        mean = peers.mean_differences(plain, flipped, plain)
+        largest = peers.largest_differences(plain, flipped, plain)
+        np.fill_diagonal(largest, np.inf)
+        verdicts = np.zeros(mean.shape, dtype=bool)
+        for row in range(len(poses)):
+            elected = poses.labels[peers.voters(largest[row], mean[row])]
+            votes = (elected[:, None] == poses.labels).sum(axis=0)
             verdicts[row] = votes >= peers.KNN_VOTES
-        return scores, verdicts
+        return -mean, verdicts
 
     def search(self, library: PoseSet) -> Search:
         """All entries at once: the nearest of those that may vote."""
         entries = peers.ml_kit_embedding(library)
 
         def best(query: PoseSet) -> int:
-            plain, flipped = peers.ml_kit_embedding(query)[0], peers.ml_kit_embedding(query, flipped=True)[0]
-            return int(peers.knn(plain, flipped, entries)[0])
+            plain, flipped = self._embed(query)
+            rows = peers.candidates(peers.largest_differences(plain, flipped, entries)[0])
+            return int(rows[peers.mean_differences(plain, flipped, entries[rows])[0].argmin()])
 
         return best
 
@@ -149,7 +156,6 @@ class Ours:
 
     key = "ours"
     name = "ours"
-    slow = False
 
     def __init__(self, config: MatchingConfig) -> None:
         self._config = config
@@ -165,6 +171,15 @@ class Ours:
                 scores[row, column] = match.score
                 verdicts[row, column] = match.verdict
         return scores, verdicts
+
+    def gallery(self, library: PoseSet) -> Gallery:
+        """A library that can be searched in."""
+        return Gallery.of_arrays(library.points[..., :2], library.visibility, self._config)
+
+    def search(self, library: PoseSet) -> Search:
+        """The mirror's own search."""
+        gallery = self.gallery(library)
+        return lambda query: int(gallery.search(query.pose(0), top=1).indices[0])
 
 
 def _entries(poses: PoseSet) -> list[Entry]:

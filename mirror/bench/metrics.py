@@ -1,7 +1,7 @@
 """How well a score tells same poses from different ones.
 
 Everything is computed from a table of scores `(N, N)`: row = query, column = library entry, higher is
-more alike, −inf where a method gives no score. Pairs of a photo with itself never count.
+more alike; what a method can't compare has the lowest score. Pairs of a photo with itself never count.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def quality(scores: FloatArray, verdicts: NDArray[np.bool_], labels: NDArray[np.
         labels: `(N,)`, what each photo shows; at least two poses, one of them with two photos.
     """
     same, different = pairs(labels)
-    threshold = np.quantile(scores[different], _STRICT, method="higher")
+    threshold = np.quantile(scores[different], _STRICT)
     return Quality(
         one_shot=one_shot(scores, labels),
         medoid=library_accuracy(scores, labels, centres(scores, labels)),

@@ -27,7 +27,7 @@ __all__ = ["BENCH_BUILDS", "DISTANCES", "SIZE", "Appearance", "appearances", "pi
 SIZE: Final = (1280, 720)
 """Width and height of the pictures, pixels: what is asked of a webcam."""
 BENCH_BUILDS: Final = ("petite", "curvy", "tall", "athletic", "broad")
-DISTANCES: Final = (1.0, 0.75, 0.55)
+DISTANCES: Final = (1.0, 0.8, 0.6)
 """Size of the person; at 1 the picture is as full as it can be."""
 
 _LEAN: Final = 12.0

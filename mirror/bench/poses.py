@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mirror.pose.landmarks import COUNT
+from mirror.pose.landmarks import COUNT, SWAP
 from mirror.pose.types import FloatArray, Pose
 
 __all__ = ["IntArray", "PoseSet", "Sample"]
@@ -69,6 +69,12 @@ class PoseSet:
         """The poses of these rows, in that order."""
         return PoseSet(
             self.points[rows], self.visibility[rows], self.world[rows], self.sizes[rows], self.labels[rows]
+        )
+
+    def relabelled(self) -> PoseSet:
+        """The same points with left and right exchanged."""
+        return PoseSet(
+            self.points[:, SWAP], self.visibility[:, SWAP], self.world[:, SWAP], self.sizes, self.labels
         )
 
     def pose(self, row: int) -> Pose:
