@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -83,10 +83,11 @@ class MatchingConfig(Section):
     """Comparison with the library."""
 
     library: str
+    body: Literal["auto", "whole", "upper"]
     threshold: Share
     min_coverage: Share
     hold: Annotated[float, Field(ge=0.0, le=10.0)]
-    clear_lead: Share
+    clear_lead: Annotated[float, Field(ge=0.0, le=20.0)]
 
 
 class IndexingConfig(Section):

@@ -8,31 +8,44 @@ options"): differences of joints, centred on the hips and divided by the torso's
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mirror.pose.landmarks import SWAP, Landmark, midpoint
+from mirror.matching.alignment import ALIGNMENTS
+from mirror.pose.landmarks import SWAP, Landmark
 from mirror.pose.types import FloatArray, Pose
 
-__all__ = ["JOINT_WEIGHTS", "LIMB_WEIGHTS", "Features", "features_of", "stack"]
+__all__ = [
+    "JOINTS",
+    "JOINT_WEIGHTS",
+    "LEGS",
+    "LIMBS",
+    "Features",
+    "features_of",
+    "features_of_many",
+    "in_all_readings",
+    "stack",
+]
+
+Floats = NDArray[np.floating[Any]]
+"""Double precision for one pose, single precision in a gallery."""
 
 _L = Landmark
 
-LIMBS: Final[tuple[tuple[Landmark, Landmark, float], ...]] = (
-    (_L.LEFT_SHOULDER, _L.LEFT_ELBOW, 1.5),
-    (_L.RIGHT_SHOULDER, _L.RIGHT_ELBOW, 1.5),
-    (_L.LEFT_ELBOW, _L.LEFT_WRIST, 1.5),
-    (_L.RIGHT_ELBOW, _L.RIGHT_WRIST, 1.5),
-    (_L.LEFT_HIP, _L.LEFT_KNEE, 1.0),
-    (_L.RIGHT_HIP, _L.RIGHT_KNEE, 1.0),
-    (_L.LEFT_KNEE, _L.LEFT_ANKLE, 1.0),
-    (_L.RIGHT_KNEE, _L.RIGHT_ANKLE, 1.0),
+LIMBS: Final[tuple[tuple[Landmark, Landmark], ...]] = (
+    (_L.LEFT_SHOULDER, _L.LEFT_ELBOW),
+    (_L.RIGHT_SHOULDER, _L.RIGHT_ELBOW),
+    (_L.LEFT_ELBOW, _L.LEFT_WRIST),
+    (_L.RIGHT_ELBOW, _L.RIGHT_WRIST),
+    (_L.LEFT_HIP, _L.LEFT_KNEE),
+    (_L.RIGHT_HIP, _L.RIGHT_KNEE),
+    (_L.LEFT_KNEE, _L.LEFT_ANKLE),
+    (_L.RIGHT_KNEE, _L.RIGHT_ANKLE),
 )
-"""Limb from joint to joint, and its weight in the comparison."""
-
-_TORSO_WEIGHT: Final = 1.0
+"""Limbs from joint to joint; the torso, from hips to shoulders, follows them in every array."""
 
 JOINTS: Final[tuple[tuple[Landmark, float], ...]] = (
     (_L.NOSE, 0.5),
@@ -49,10 +62,18 @@ JOINTS: Final[tuple[tuple[Landmark, float], ...]] = (
 )
 """Joint whose place relative to the hips counts, and its weight."""
 
-LIMB_WEIGHTS: Final[FloatArray] = np.array([*(limb[2] for limb in LIMBS), _TORSO_WEIGHT])
-JOINT_WEIGHTS: Final[FloatArray] = np.array([joint[1] for joint in JOINTS])
+_STARTS = np.array([limb[0] for limb in LIMBS])
+_ENDS = np.array([limb[1] for limb in LIMBS])
+_JOINT_MARKS = np.array([joint[0] for joint in JOINTS])
+_TRUNK = np.array([_L.LEFT_HIP, _L.RIGHT_HIP, _L.LEFT_SHOULDER, _L.RIGHT_SHOULDER])
 
-_SEEN_FROM: Final = 0.3
+JOINT_WEIGHTS: Final[FloatArray] = np.array([joint[1] for joint in JOINTS])
+LEGS: Final = slice(4, 8)
+"""The legs' limbs."""
+LEG_JOINTS: Final = slice(7, 11)
+LIMB_COUNT: Final = len(LIMBS) + 1
+
+_SEEN_FROM: Final = 0.1
 _SEEN_FULLY: Final = 0.7
 _SHORT_LIMB: Final = 0.35
 """Torso lengths; a shorter limb points at the camera, and its direction on the picture means little."""
@@ -70,11 +91,26 @@ class Features:
         joint_seen: `(…, 11)`, 0…1.
     """
 
-    directions: FloatArray
-    limb_seen: FloatArray
-    limb_reliable: FloatArray
-    offsets: FloatArray
-    joint_seen: FloatArray
+    directions: Floats
+    limb_seen: Floats
+    limb_reliable: Floats
+    offsets: Floats
+    joint_seen: Floats
+
+    def __getitem__(self, index: object) -> Features:
+        """Some of N poses: anything that indexes the first axis of an array."""
+        return Features(*(getattr(self, item.name)[index] for item in fields(self)))
+
+    def __len__(self) -> int:
+        """Number of poses; only with a leading axis."""
+        return len(self.directions)
+
+    def without_legs(self) -> Features:
+        """The same with the legs out of sight."""
+        limb_seen, joint_seen = self.limb_seen.copy(), self.joint_seen.copy()
+        limb_seen[..., LEGS] = 0.0
+        joint_seen[..., LEG_JOINTS] = 0.0
+        return Features(self.directions, limb_seen, self.limb_reliable, self.offsets, joint_seen)
 
 
 def features_of(pose: Pose, *, mirrored: bool = False) -> Features:
@@ -84,32 +120,63 @@ def features_of(pose: Pose, *, mirrored: bool = False) -> Features:
     if mirrored:
         points = points[SWAP] * np.array([-1.0, 1.0])
         visibility = visibility[SWAP]
-    seen = np.clip((visibility - _SEEN_FROM) / (_SEEN_FULLY - _SEEN_FROM), 0.0, 1.0)
-    hips = midpoint(points, _L.LEFT_HIP, _L.RIGHT_HIP)
-    shoulders = midpoint(points, _L.LEFT_SHOULDER, _L.RIGHT_SHOULDER)
-    torso_length = max(float(np.linalg.norm(shoulders - hips)), 1e-6)
-    torso_seen = float(seen[[_L.LEFT_HIP, _L.RIGHT_HIP, _L.LEFT_SHOULDER, _L.RIGHT_SHOULDER]].min())
+    return features_of_many(points[None], visibility[None])[0]
 
-    starts = np.array([limb[0] for limb in LIMBS])
-    ends = np.array([limb[1] for limb in LIMBS])
-    vectors = np.vstack([points[ends] - points[starts], shoulders - hips]) / torso_length
-    lengths = np.linalg.norm(vectors, axis=1)
-    joints = np.array([joint[0] for joint in JOINTS])
+
+def features_of_many(points: FloatArray, visibility: FloatArray) -> Features:
+    """The same for N poses at once: points `(N, 33, 2)` in pixels, visibility `(N, 33)`."""
+    seen = np.clip((visibility - _SEEN_FROM) / (_SEEN_FULLY - _SEEN_FROM), 0.0, 1.0)
+    hips = (points[:, _L.LEFT_HIP] + points[:, _L.RIGHT_HIP]) / 2.0
+    shoulders = (points[:, _L.LEFT_SHOULDER] + points[:, _L.RIGHT_SHOULDER]) / 2.0
+    torso = np.maximum(np.linalg.norm(shoulders - hips, axis=1), 1e-6)[:, None, None]
+    torso_seen = seen[:, _TRUNK].min(axis=1, keepdims=True)
+
+    vectors = np.concatenate([points[:, _ENDS] - points[:, _STARTS], (shoulders - hips)[:, None]], axis=1)
+    vectors = vectors / torso
+    lengths = np.linalg.norm(vectors, axis=2)
     return Features(
-        directions=vectors / np.maximum(lengths, 1e-9)[:, None],
-        limb_seen=np.append(np.minimum(seen[starts], seen[ends]), torso_seen),
+        directions=vectors / np.maximum(lengths, 1e-9)[:, :, None],
+        limb_seen=np.concatenate([np.minimum(seen[:, _STARTS], seen[:, _ENDS]), torso_seen], axis=1),
         limb_reliable=np.clip((lengths / _SHORT_LIMB) ** 2, 0.02, 1.0),
-        offsets=(points[joints] - hips) / torso_length,
-        joint_seen=seen[joints] * torso_seen,
+        offsets=(points[:, _JOINT_MARKS] - hips[:, None]) / torso,
+        joint_seen=seen[:, _JOINT_MARKS] * torso_seen,
     )
+
+
+def in_all_readings(features: Features) -> Features:
+    """One pose in every reading of `ALIGNMENTS`, along a new first axis."""
+    flip = np.where([item.mirrored for item in ALIGNMENTS], -1.0, 1.0)
+    signs = np.stack([flip, np.ones_like(flip)], axis=1)[:, None]
+    return Features(
+        directions=features.directions[_LIMB_ORDER] * signs,
+        limb_seen=features.limb_seen[_LIMB_ORDER],
+        limb_reliable=features.limb_reliable[_LIMB_ORDER],
+        offsets=features.offsets[_JOINT_ORDER] * signs,
+        joint_seen=features.joint_seen[_JOINT_ORDER],
+    )
+
+
+def _orders(swap: Sequence[int], legs: slice) -> np.ndarray[tuple[int, int], np.dtype[np.intp]]:
+    """For each reading, which limb (or joint) takes each limb's (joint's) place."""
+    rows = []
+    for item in ALIGNMENTS:
+        order = np.array(swap) if item.swaps_sides else np.arange(len(swap))
+        if item.legs_exchanged:
+            order[legs] = order[np.array(swap)[legs]]
+        rows.append(order)
+    return np.array(rows, dtype=np.intp)
+
+
+_LIMB_ORDER = _orders([1, 0, 3, 2, 5, 4, 7, 6, 8], LEGS)
+_JOINT_ORDER = _orders([0, 2, 1, 4, 3, 6, 5, 8, 7, 10, 9], LEG_JOINTS)
 
 
 def stack(features: Sequence[Features]) -> Features:
     """Put N poses behind one another along a new first axis."""
     return Features(
-        directions=np.array([item.directions for item in features]).reshape(-1, len(LIMB_WEIGHTS), 2),
-        limb_seen=np.array([item.limb_seen for item in features]).reshape(-1, len(LIMB_WEIGHTS)),
-        limb_reliable=np.array([item.limb_reliable for item in features]).reshape(-1, len(LIMB_WEIGHTS)),
+        directions=np.array([item.directions for item in features]).reshape(-1, LIMB_COUNT, 2),
+        limb_seen=np.array([item.limb_seen for item in features]).reshape(-1, LIMB_COUNT),
+        limb_reliable=np.array([item.limb_reliable for item in features]).reshape(-1, LIMB_COUNT),
         offsets=np.array([item.offsets for item in features]).reshape(-1, len(JOINT_WEIGHTS), 2),
         joint_seen=np.array([item.joint_seen for item in features]).reshape(-1, len(JOINT_WEIGHTS)),
     )

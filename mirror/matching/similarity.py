@@ -2,68 +2,92 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from mirror.matching.features import JOINT_WEIGHTS, LIMB_WEIGHTS, Features
+from mirror.matching.alignment import ALIGNMENTS
+from mirror.matching.features import JOINT_WEIGHTS, LEGS, Features
 from mirror.pose.types import FloatArray
 
-__all__ = ["similarity"]
+__all__ = ["Comparison", "compare"]
 
-_ANGLE_SIGMA: Final = np.deg2rad(30.0)
+_TOLERANT_SIGMA: Final = np.deg2rad(25.0)
+_STRICT_SIGMA: Final = np.deg2rad(30.0)
 _OFFSET_SIGMA: Final = 0.4
 """Torso lengths."""
-_LIMB_SHARE: Final = 0.5
 _MOST_SIGMAS: Final = 3.0
 """Deviation beyond which a limb gets no worse for the geometric mean: one landmark may be plainly wrong."""
+_SHARES: Final = (0.6, 0.3, 0.1)
+"""Shares of the arithmetic mean over limbs, of the geometric one, and of the mean over joints."""
+_FACTORS: Final[FloatArray] = np.array([item.factor for item in ALIGNMENTS])
+_LEG_COUNT: Final = LEGS.stop - LEGS.start
+_LIMBS_OF_LEGS: Final = 0.25
+"""Share of the legs that both sides must see for legs to count."""
 
 
-def similarity(query: Features, entries: Features) -> tuple[FloatArray, FloatArray]:
-    """Compare one pose with N.
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """One pose against N, each in the reading of `ALIGNMENTS` that fits best.
 
-    Each visible limb gives a Gaussian of the angle between its two directions, each visible joint
-    one of the distance between its two places, averaged with fixed weights. The arithmetic mean
-    forgives one limb that is quite wrong, the geometric mean does not; the score is the geometric
-    middle of the two. What either side can't see counts neither for nor against, but lowers the
-    coverage.
-
-    Returns:
-        score: `(N,)`, 0…1; 0 where nothing can be compared.
-        coverage: `(N,)`, 0…1: the share of the body that both sides see.
+    Attributes:
+        similarity: `(N,)`, 0…1, not calibrated; 0 where nothing can be compared.
+        reading: `(N,)` index into `ALIGNMENTS`.
+        coverage: `(N,)`, 0…1: the share of the compared body that both sides see.
+        upper_body: `(N,)` whether the legs had to be left out.
     """
-    cosines = np.einsum("lk,nlk->nl", query.directions, entries.directions)
+
+    similarity: FloatArray
+    reading: NDArray[np.intp]
+    coverage: FloatArray
+    upper_body: NDArray[np.bool_]
+
+
+def compare(readings: Features, entries: Features, *, whole: bool, min_coverage: float) -> Comparison:
+    """Compare one pose, in all its readings, with N others.
+
+    Each visible limb gives a Gaussian of the angle between its two directions. Their arithmetic
+    mean forgives one limb that is quite wrong, the geometric mean does not; the places of joints,
+    a smaller part, tell apart what directions alone don't. Limbs that point at the camera count
+    little, since their direction on the picture is hardly more than noise. What either side can't see
+    counts neither for nor against, but lowers the coverage. Where the legs are out of sight, the rest is
+    the whole that coverage refers to, unless `whole`. Every reading is symmetric: exchanging the
+    two sides changes nothing.
+
+    Args:
+        readings: the pose, see `mirror.matching.features.in_all_readings`.
+        entries: N poses.
+        whole: never leave out the legs.
+        min_coverage: a reading that sees less of the body gets no similarity.
+    """
+    seen = readings.limb_seen[:, None] * entries.limb_seen
+    weights = seen * np.minimum(readings.limb_reliable[:, None], entries.limb_reliable)
+    cosines = np.einsum("rlk,nlk->rnl", readings.directions, entries.directions)
     angles = np.arccos(np.clip(cosines, -1.0, 1.0))
-    limb_seen = LIMB_WEIGHTS * query.limb_seen * entries.limb_seen
-    limb_weights = limb_seen * np.minimum(query.limb_reliable, entries.limb_reliable)
-    distances = np.linalg.norm(query.offsets - entries.offsets, axis=2)
-    joint_weights = JOINT_WEIGHTS * query.joint_seen * entries.joint_seen
+    squares = angles**2
+    total = np.maximum(weights.sum(axis=2), 1e-12)
+    tolerant = (np.exp(squares * (-0.5 / _TOLERANT_SIGMA**2)) * weights).sum(axis=2) / total
+    capped = np.minimum(squares, (_MOST_SIGMAS * _STRICT_SIGMA) ** 2) * (-0.5 / _STRICT_SIGMA**2)
+    strict = np.exp((capped * weights).sum(axis=2) / total)
 
-    coverage = limb_seen.sum(axis=1) / LIMB_WEIGHTS.sum()
-    # Without a visible torso there are no joint places, and the limbs decide alone.
-    joint_share = np.where(joint_weights.sum(axis=1) > 0.0, 1.0 - _LIMB_SHARE, 0.0)
-    means = [
-        joint_share * _mean(joints, joint_weights) + (1.0 - joint_share) * _mean(limbs, limb_weights)
-        for limbs, joints in (
-            (_gaussian(angles / _ANGLE_SIGMA), _gaussian(distances / _OFFSET_SIGMA)),
-            (_exponent(angles / _ANGLE_SIGMA), _exponent(distances / _OFFSET_SIGMA)),
-        )
-    ]
-    score = np.sqrt(means[0] * np.exp(means[1]))
-    return np.where(coverage > 0.0, score, 0.0), coverage
+    joint_weights = JOINT_WEIGHTS * readings.joint_seen[:, None] * entries.joint_seen
+    distances = ((readings.offsets[:, None] - entries.offsets) ** 2).sum(axis=3)
+    joint_total = joint_weights.sum(axis=2)
+    joints = (np.exp(distances * (-0.5 / _OFFSET_SIGMA**2)) * joint_weights).sum(axis=2)
+    joints = joints / np.maximum(joint_total, 1e-12)
+    joint_share = np.where(joint_total > 0.0, _SHARES[2], 0.0)
+    similarity = _SHARES[0] * tolerant + _SHARES[1] * strict + joint_share * joints
+    similarity *= _FACTORS[:, None] / (_SHARES[0] + _SHARES[1] + joint_share)
 
-
-def _gaussian(deviations: FloatArray) -> FloatArray:
-    values: FloatArray = np.exp(-0.5 * deviations**2)
-    return values
-
-
-def _exponent(deviations: FloatArray) -> FloatArray:
-    values: FloatArray = -0.5 * np.minimum(deviations, _MOST_SIGMAS) ** 2
-    return values
-
-
-def _mean(values: FloatArray, weights: FloatArray) -> FloatArray:
-    total = weights.sum(axis=1)
-    mean: FloatArray = (values * weights).sum(axis=1) / np.maximum(total, 1e-12)
-    return mean
+    legs = seen[:, :, LEGS].sum(axis=2)
+    upper = (legs < _LIMBS_OF_LEGS * _LEG_COUNT) & (not whole)
+    every = seen.sum(axis=2)
+    limbs = seen.shape[2]
+    coverage = np.where(upper, (every - legs) / (limbs - _LEG_COUNT), every / limbs)
+    # A reading that sees too little must not win over one that sees enough.
+    similarity[(coverage < min_coverage) | (coverage <= 0.0)] = 0.0
+    reading = similarity.argmax(axis=0)
+    at = (reading, np.arange(similarity.shape[1]))
+    return Comparison(similarity[at], reading, coverage[at], upper[at])

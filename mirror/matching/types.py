@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from mirror.matching.alignment import PLAIN, Alignment
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose
 
@@ -60,6 +61,8 @@ class Match:
         score: 0…1, calibrated; see `mirror.matching.calibration`.
         verdict: whether the score reaches the match threshold.
         mirrored: whether the shopper does the mirror image of the entry's pose.
+        alignment: how the entry's pose is laid against the shopper's; `mirrored` is part of it.
+        log_odds: the score before it is squeezed into 0…1; tells good matches apart.
         coverage: 0…1, the share of the compared body that both sides see.
         upper_body: whether only head, trunk and arms were compared.
     """
@@ -68,6 +71,8 @@ class Match:
     score: float
     verdict: bool
     mirrored: bool
+    alignment: Alignment = PLAIN
+    log_odds: float = 0.0
     coverage: float = 1.0
     upper_body: bool = False
 

@@ -100,7 +100,7 @@ def entry_of(name: str, points: FloatArray = HANGING, **pose: Any) -> Entry:  # 
 
 
 def match_of(name: str, score: float) -> Match:
-    return Match(entry_of(name), score, verdict=score >= 0.8, mirrored=False)
+    return Match(entry_of(name), score, verdict=score >= 0.8, mirrored=False, log_odds=score)
 
 
 def noise_picture(width: int, height: int, seed: int = 0) -> Image:

@@ -1,0 +1,81 @@
+"""Short vectors whose products come close to the similarity: they pick the entries worth comparing exactly.
+
+A Gaussian of an angle between two directions is a sum of products, one for each harmonic of the
+circle (its Fourier series), so limbs turn into vectors whose inner product is that Gaussian: an explicit
+feature map (compare Rahimi and Recht, "Random features for large-scale kernel machines", 2007). The
+vectors of all limbs, one behind the other, are projected onto the gallery's own principal axes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mirror.matching.alignment import ALIGNMENTS
+from mirror.matching.features import Features
+
+__all__ = ["Sketch"]
+
+_SIGMA: Final = np.deg2rad(27.0)
+_HARMONICS: Final = 6
+_LENGTH: Final = 32
+"""Numbers an entry."""
+_SAMPLE: Final = 4096
+"""Entries from which the axes are taken."""
+_CHUNK: Final = 8192
+
+Floats = NDArray[np.float32]
+
+
+class Sketch:
+    """Vectors of N entries, and the ones worth a closer look for a query."""
+
+    def __init__(self, features: Features) -> None:
+        """Compute the vectors of N entries."""
+        count = len(features)
+        step = max(1, count // _SAMPLE)
+        sample = _embed(features[::step])
+        _, axes = np.linalg.eigh(sample.T @ sample)
+        self._axes = np.ascontiguousarray(axes[:, ::-1][:, :_LENGTH], dtype=np.float32)
+        self._vectors = np.empty((count, self._axes.shape[1]), dtype=np.float32)
+        for start in range(0, count, _CHUNK):
+            part = slice(start, start + _CHUNK)
+            self._vectors[part] = _embed(features[part]) @ self._axes
+        self._factors = np.array([item.factor for item in ALIGNMENTS], dtype=np.float32)
+
+    def shortlist(self, readings: Features, length: int, among: NDArray[np.bool_] | None) -> NDArray[np.intp]:
+        """Indices of at most `length` entries that are probably the most alike, in ascending order.
+
+        Args:
+            readings: the query in all its readings.
+            length: how many.
+            among: `(N,)` which entries to consider; None: all.
+        """
+        query = (_embed(readings) @ self._axes) * self._factors[:, None]
+        rough = (query @ self._vectors.T).max(axis=0)
+        if among is not None:
+            rough[~among] = -np.inf
+        if length < len(rough):
+            best = np.argpartition(rough, len(rough) - length)[len(rough) - length :]
+        else:
+            best = np.arange(len(rough))
+        if among is not None:
+            best = best[among[best]]
+        return np.sort(best)
+
+
+def _embed(features: Features) -> Floats:
+    """Vectors `(N, 117)` of N poses, before projection."""
+    angles = np.arctan2(features.directions[..., 1], features.directions[..., 0]).astype(np.float32)
+    weights = np.sqrt(features.limb_seen * features.limb_reliable).astype(np.float32)
+    weights /= np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
+    orders = np.arange(1, _HARMONICS + 1, dtype=np.float32)
+    strengths = np.exp(-0.5 * (orders * _SIGMA) ** 2)
+    scale = np.sqrt(np.concatenate([[1.0], 2.0 * strengths, 2.0 * strengths]) / (1.0 + 2.0 * strengths.sum()))
+    turns = angles[..., None] * orders
+    waves = np.concatenate([np.ones_like(turns[..., :1]), np.cos(turns), np.sin(turns)], axis=-1)
+    embedded = waves * scale.astype(np.float32) * weights[..., None]
+    flat: Floats = embedded.reshape(len(angles), -1)
+    return flat
