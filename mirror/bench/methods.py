@@ -21,11 +21,12 @@ from mirror.pose.types import FloatArray
 __all__ = ["Judged", "Method", "MlKit", "MoveMirror", "MoveMirrorWeighted", "Ours", "RawCosine", "Search"]
 
 Search = Callable[[PoseSet], int]
-"""From one query (a set of one pose) to the row of the best entry."""
+"""From one query (a set of one pose) to the row of the best entry; `NOTHING` where none can be compared."""
 
 Judged = tuple[FloatArray, NDArray[np.bool_]]
 """Scores and verdicts of every query (row) with every entry (column), `(N, N)` each."""
 
+NOTHING: Final = -1
 NO_SCORE: Final = -1.0
 """Below every score of ours: too little can be seen to compare."""
 
@@ -179,7 +180,12 @@ class Ours:
     def search(self, library: PoseSet) -> Search:
         """The mirror's own search."""
         gallery = self.gallery(library)
-        return lambda query: int(gallery.search(query.pose(0), top=1).indices[0])
+
+        def best(query: PoseSet) -> int:
+            found = gallery.search(query.pose(0), top=1).indices
+            return int(found[0]) if len(found) else NOTHING
+
+        return best
 
 
 def _entries(poses: PoseSet) -> list[Entry]:

@@ -64,6 +64,9 @@ def _people(plan: Plan, config: Config) -> tuple[list[Sample], float]:
     looks = list(appearances(WARDROBE[:: plan.every], plan.builds, plan.distances))
     with _estimator(config) as estimator:
         people = measure(looks, estimator)
+    known = {entry.id for entry in library.entries}
+    if absent := sum(item.id not in known for item in WARDROBE[:: plan.every]):
+        print(f"{absent} of the drawn entries are missing from the built-in library", file=sys.stderr)
     samples = [person.sample for person in people if person.sample is not None]
     if missed := len(people) - len(samples):
         print(f"{missed} of {len(people)} drawn people were not found and are left out", file=sys.stderr)
