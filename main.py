@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from mirror.quiet import hush
 
 hush()  # before anything loads OpenCV or MediaPipe
 
 from mirror.cli import main  # noqa: E402
-from mirror.commands.run import WindowOptions  # noqa: E402
-from mirror.engine import Mirror  # noqa: E402
+
+if TYPE_CHECKING:
+    from mirror.commands.run import WindowOptions
+    from mirror.engine import Mirror
 
 
 def open_window(mirror: Mirror, options: WindowOptions) -> int:

@@ -8,15 +8,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mirror import __version__
-from mirror.commands.run import OpenWindow, run
 from mirror.errors import MirrorError
+
+if TYPE_CHECKING:  # each command is imported when it is called: what one needs, the others need not wait for
+    from mirror.commands.run import OpenWindow
 
 __all__ = ["build_parser", "main"]
 
-_COMMANDS: Final = ("run", "match", "doctor", "pin")
+_COMMANDS: Final = ("run", "match", "index", "bench", "doctor", "pin")
 _LONGEST: Final = 30 * 86_400.0
 _SMALLEST, _LARGEST = 320, 8192
 
@@ -61,6 +63,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_run(commands)
     _add_match(commands)
+    _add_index(commands)
+    _add_bench(commands)
     doctor = commands.add_parser(
         "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=_LOCAL
     )
@@ -134,17 +138,77 @@ def _add_match(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _add_config(command)
 
 
+def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "index",
+        help="make a library of your own photos",
+        description="Makes a library of demonstration poses from a folder of photos. A sub-folder is a "
+        "category; an entry's id is the photo's path without its ending. Garment names, styles, prices and "
+        "stock numbers are read from library.csv or library.toml beside the photos; see docs/library.md.",
+        epilog="A second run does only what is new; after an interruption it goes on where it was. " + _LOCAL,
+    )
+    command.add_argument("photos", type=Path, metavar="PHOTOS", help="folder of photos")
+    command.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="LIBRARY",
+        help="library: a new folder, or one that index made",
+    )
+    command.add_argument(
+        "--workers", type=_count, metavar="N", help="processes that look at photos (default 0: one a core)"
+    )
+    command.add_argument("--fresh", action="store_true", help="look at every photo again, known or not")
+    command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
+    _add_config(command)
+
+
+def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "bench", help="measure what docs/benchmarks.md quotes", description="Measures how good the mirror is."
+    )
+    benches = command.add_subparsers(dest="bench", required=True, metavar="BENCH")
+    matching = benches.add_parser(
+        "matching",
+        help="compare ways of matching poses",
+        description="Compares our matching with three published ways: how well each tells poses apart, and "
+        "how long a query takes among 100, 10,000 and 100,000 entries. Takes a few minutes.",
+        epilog="Exit code 1: a photo could not be read. " + _LOCAL,
+    )
+    matching.add_argument(
+        "photos",
+        nargs="?",
+        metavar="PHOTOS",
+        help="folder with one sub-folder a pose, photos inside (default: drawn people)",
+    )
+    matching.add_argument("--json", action="store_true", help="print one JSON object, one key a method")
+    matching.add_argument(
+        "--quick", action="store_true", help="few people, small libraries: see that it works"
+    )
+    _add_config(matching)
+
+
 def _add_config(command: argparse.ArgumentParser) -> None:
     command.add_argument("--config", metavar="FILE", help="settings that override config/mirror.toml")
 
 
 def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
     if args.command == "run":
+        from mirror.commands.run import run  # noqa: PLC0415
+
         return run(args, open_window)
     if args.command == "match":
         from mirror.commands.match import match  # noqa: PLC0415 - keeps `--help` and errors quick
 
         return match(args)
+    if args.command == "index":
+        from mirror.commands.index import index  # noqa: PLC0415
+
+        return index(args)
+    if args.command == "bench":
+        from mirror.commands.bench import bench  # noqa: PLC0415
+
+        return bench(args)
     if args.command == "doctor":
         from mirror.commands.doctor import doctor  # noqa: PLC0415
 

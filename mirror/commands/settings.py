@@ -17,6 +17,7 @@ __all__ = ["library_folder", "override", "settings"]
 _OPTIONS: Final = {
     "source": ("source", "source"),
     "library": ("matching", "library"),
+    "workers": ("indexing", "workers"),
     "kiosk": ("kiosk", "enabled"),
     "screen": ("kiosk", "screen"),
 }

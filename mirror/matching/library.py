@@ -3,11 +3,14 @@
     LIBRARY/outerwear/trench-coat/pose.json
     LIBRARY/outerwear/trench-coat/picture.jpg
 
-An entry's id is its folder below the library. What is wrong with one entry leaves that one out.
+An entry's id is its folder below the library; hidden folders hold none. What is wrong with one entry
+leaves that one out.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
@@ -40,6 +43,9 @@ class _PoseFile(BaseModel):
     garment: Annotated[str, Field(min_length=1)]
     category: Annotated[str, Field(min_length=1)]
     move: str = ""
+    styles: tuple[str, ...] = ()
+    price: str = ""
+    stock_number: str = ""
     landmarks: Annotated[list[_Row], Field(min_length=COUNT, max_length=COUNT)]
     world: Annotated[list[_Place], Field(min_length=COUNT, max_length=COUNT)] | None = None
 
@@ -70,7 +76,7 @@ def load_library(folder: Path) -> Library:
     """
     if not folder.is_dir():
         raise MirrorError(f"{folder}: no such library folder; check matching.library or --library.")
-    places = sorted({file.parent for name in (POSE_FILE, *PICTURE_FILES) for file in folder.rglob(name)})
+    places = sorted(_places(folder))
     entries: list[Entry] = []
     problems: list[str] = []
     for place in places:
@@ -83,6 +89,14 @@ def load_library(folder: Path) -> Library:
             f"{folder}: the library holds no entries; an entry is a folder with {POSE_FILE} and a picture."
         )
     return Library(tuple(entries), tuple(problems))
+
+
+def _places(folder: Path) -> Iterator[Path]:
+    """The folders below `folder` that hold a pose or a picture; hidden ones are passed over."""
+    for place, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if not {POSE_FILE, *PICTURE_FILES}.isdisjoint((*files, *folders)):
+            yield Path(place)
 
 
 def _read_entry(place: Path, name: str) -> Entry:
@@ -104,4 +118,14 @@ def _read_entry(place: Path, name: str) -> Entry:
     rows = np.array(content.landmarks, dtype=np.float64)
     world = None if content.world is None else np.array(content.world, dtype=np.float64)
     pose = Pose(points=rows[:, :3], visibility=np.clip(rows[:, 3], 0.0, 1.0), world=world, time=0.0)
-    return Entry(name, content.category, content.garment, content.move, pose, picture)
+    return Entry(
+        id=name,
+        category=content.category,
+        garment=content.garment,
+        move=content.move,
+        pose=pose,
+        picture=picture,
+        styles=content.styles,
+        price=content.price,
+        stock_number=content.stock_number,
+    )

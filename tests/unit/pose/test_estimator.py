@@ -12,7 +12,7 @@ import pytest
 
 from mirror.errors import MirrorError
 from mirror.frames import Image
-from mirror.pose.estimator import PoseEstimator, _pose_from_mediapipe, fitted
+from mirror.pose.estimator import PoseEstimator, _poses_from_mediapipe, fitted, largest_first
 from mirror.pose.landmarks import COUNT, Landmark
 from mirror.pose.types import Pose
 from mirror.sources.demo import DemoSource
@@ -173,7 +173,7 @@ def test_the_networks_see_the_picture_in_rgb(video: PoseEstimator, enlarged: int
 
     def look(image: Any, _stamp: int) -> SimpleNamespace:  # noqa: ANN401
         seen.append(image.numpy_view().copy())
-        return SimpleNamespace(pose_landmarks=[])
+        return SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[])
 
     real, video._landmarker = video._landmarker, SimpleNamespace(detect_for_video=look)
     try:
@@ -238,12 +238,12 @@ def test_a_picture_that_fits_is_passed_on_as_it_is() -> None:
 def test_landmarks_are_scaled_to_the_frame_and_visibility_is_limited() -> None:
     marks = [SimpleNamespace(x=0.5, y=0.25, z=-0.1, visibility=1.2) for _ in range(COUNT)]
     result = SimpleNamespace(pose_landmarks=[marks], pose_world_landmarks=[])
-    pose = _pose_from_mediapipe(result, (1280, 720), 3.0)
-    assert pose is not None
+    (pose,) = _poses_from_mediapipe(result, (1280, 720), 3.0)
     assert pose.points[0].tolist() == [640.0, 180.0, -128.0]
     assert pose.visibility[0] == 1.0
     assert pose.world is None
 
 
 def test_no_landmarks_are_nobody() -> None:
-    assert _pose_from_mediapipe(SimpleNamespace(pose_landmarks=[]), (10, 10), 0.0) is None
+    nobody = SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[])
+    assert _poses_from_mediapipe(nobody, (10, 10), 0.0) == ()

@@ -1,0 +1,1 @@
+"""Turns a folder of photos into a library: `mirror.indexing.indexer.build_library`."""
