@@ -1,4 +1,4 @@
-"""The best match: picture of the demonstration pose, garment, category, pose, score, verdict."""
+"""The best match: picture of the demonstration pose, garment, price, score, verdict, and a hint."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from ui.burst import draw_burst, edge_pixmap
+from ui.celebration import moment_at
 from ui.face import Face, draw_card
 from ui.glide import Glide
 from ui.pictures import Shelf, draw_picture
 from ui.presenter import Candidate
 from ui.ring import draw_ring
-from ui.style import SEMIBOLD, Style
+from ui.style import MEDIUM, SEMIBOLD, Style
 from ui.text import draw_line, line_height
 
 __all__ = ["CardPlaces", "MatchCard", "card_places"]
 
 ASPECT: Final = 0.75
 """Width over height of the place for a picture."""
+STEP: Final = 1 / 30
+"""Pause between two pictures of a celebration, seconds."""
+DONE: Final = "That's the look!"
+UPPER_BODY: Final = "Upper body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +39,40 @@ class CardPlaces:
     ring: QRectF
     name: QRectF
     detail: QRectF
+    hint: QRectF
 
 
 def card_places(width: float, height: float, style: Style) -> CardPlaces:
-    """Picture at the left, verdict and score beside it, names across the foot."""
+    """Picture at the left, verdict and score beside it, names across the foot, a hint below them.
+
+    The place of the hint is always kept free, so that nothing moves when one comes or goes.
+    """
     pad, gap = style.px(style.space.pad), style.px(18)
     name = line_height(style.font(style.type.name, SEMIBOLD))
     detail = line_height(style.font(style.type.body))
     inner = width - 2 * pad
-    picture_height = max(height - 2 * pad - name - detail - gap, 1.0)
+    edge, hint = style.px(12), min(style.px(style.space.hint), height * 0.14)
+    foot = hint + gap * 0.75 + edge
+    picture_height = max(height - pad - foot - name - detail - gap, 1.0)
     picture_width = min(picture_height * ASPECT, inner * 0.55)
     spare = picture_height - picture_width / ASPECT
     picture = QRectF(pad, pad + spare / 2.0, picture_width, picture_width / ASPECT)
     left = picture.right() + pad
     column = width - pad - left
-    badge = QRectF(left, picture.top(), column, style.px(56))
-    space = picture.bottom() - badge.bottom() - gap
+    badge = QRectF(left, picture.top(), column, min(style.px(56), picture.height() * 0.6))
+    below = min(gap, picture.height() * 0.1)
+    space = picture.bottom() - badge.bottom() - below
     side = max(min(column, space, style.px(210)), 1.0)
-    middle = badge.bottom() + gap + (space - side) / 2.0
+    middle = badge.bottom() + below + (space - side) / 2.0
     ring = QRectF(left + (column - side) / 2.0, middle, side, side)
-    top = picture.bottom() + gap
+    top = height - foot - name - detail
     return CardPlaces(
-        picture, badge, ring, QRectF(pad, top, inner, name), QRectF(pad, top + name, inner, detail)
+        picture,
+        badge,
+        ring,
+        QRectF(pad, top, inner, name),
+        QRectF(pad, top + name, inner, detail),
+        QRectF(edge, height - edge - hint, width - 2 * edge, hint),
     )
 
 
@@ -69,6 +87,17 @@ class MatchCard(Face):
         self._points = Glide(0.0, style.motion.glide)
         self._good = Glide(0.0, style.motion.glide)
         self._ring_moved = False
+        self._words = ""
+        self._words_there = Glide(0.0, style.motion.fade)
+        self._words_moved = False
+        self._celebrated: float | None = None
+        self._celebration_due = 0.0
+        self._light = QPixmap()
+
+    @property
+    def words(self) -> str:
+        """What stands in the place of the hint, empty for nothing."""
+        return self._words if self._words_there.target > 0.0 else ""
 
     @property
     def candidate(self) -> Candidate | None:
@@ -84,10 +113,33 @@ class MatchCard(Face):
         self._next = candidate
         self._settle(now)
 
+    def show_hint(self, sentence: str, celebrated: float | None, now: float) -> None:
+        """Say what could be better, or celebrate what is right since a moment."""
+        if celebrated != self._celebrated:
+            self._celebrated = celebrated
+            self._light = QPixmap()
+            self.update()
+        words = DONE if celebrated is not None else sentence
+        self._words_there.aim(1.0 if words else 0.0, now)
+        if words and words != self._words:
+            if self._words and self._words_there.at(now) > 0.0:
+                # Another sentence in the same place: a short dip tells that it is a new one.
+                self._words_there.jump(0.25)
+                self._words_there.aim(1.0, now)
+            self._words = words
+            self.update(self._places().hint.toAlignedRect())
+
     def advance(self, now: float) -> None:
         """Move what moves."""
         super().advance(now)
         self._settle(now)
+        moving = self._words_there.moving(now)
+        if moving or self._words_moved:
+            self.update(self._places().hint.toAlignedRect())
+        self._words_moved = moving
+        if self._celebrated is not None and now >= self._celebration_due:
+            self._celebration_due = now + STEP
+            self.update()
         moving = self._points.moving(now) or self._good.moving(now)
         if moving or self._ring_moved:
             self.update(self._places().ring.toAlignedRect().adjusted(-1, -1, 1, 1))
@@ -103,17 +155,61 @@ class MatchCard(Face):
         places = self._places()
         self._paint_picture(painter, places.picture, shown)
         self._paint_verdict(painter, places.badge, shown)
-        font = style.font(style.type.name, SEMIBOLD)
-        smallest = style.px(style.type.body)
-        draw_line(painter, places.name, shown.garment, font, style.colour("text"), smallest=smallest)
-        detail = f"{shown.category}  ·  {shown.move}" if shown.move else shown.category
-        draw_line(painter, places.detail, detail, style.font(style.type.body), style.colour("second"))
+        self._paint_names(painter, places, shown)
 
     def paint_moving(self, painter: QPainter, now: float) -> None:
-        """The ring."""
-        if self._candidate is not None:
-            points, good = self._points.at(now), self._good.at(now)
-            draw_ring(painter, self._places().ring, self.style_now, points=points, good=good)
+        """The ring, the hint, and a celebration."""
+        if self._candidate is None:
+            return
+        style, places = self.style_now, self._places()
+        points, good = self._points.at(now), self._good.at(now)
+        moment = moment_at(self._celebrated, now)
+        if moment is None:
+            draw_ring(painter, places.ring, style, points=points, good=good)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_light(painter, moment.glow)
+            draw_burst(painter, places.ring, style, moment)
+            draw_ring(
+                painter,
+                places.ring,
+                style,
+                points=points,
+                good=good,
+                closed=moment.closed,
+                check=moment.check,
+                number=moment.number,
+            )
+        self._paint_words(painter, places.hint, self._words_there.at(now))
+
+    def _paint_light(self, painter: QPainter, strength: float) -> None:
+        if strength <= 0.0:
+            return
+        if self._light.deviceIndependentSize().toSize() != self.size():
+            self._light = edge_pixmap(self.size(), self.style_now, self.devicePixelRatioF())
+        painter.setOpacity(strength)
+        painter.drawPixmap(0, 0, self._light)
+        painter.setOpacity(1.0)
+
+    def _paint_words(self, painter: QPainter, place: QRectF, strength: float) -> None:
+        if strength <= 0.0 or not self._words:
+            return
+        style = self.style_now
+        colour = style.colour("good" if self._words == DONE else "hint")
+        ground = QColor(colour)
+        ground.setAlphaF(0.14)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(strength)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        radius = style.px(style.space.picture_radius)
+        painter.drawRoundedRect(place, radius, radius)
+        room = place.adjusted(style.px(10), 0, -style.px(10), 0)
+        font, centre = style.font(style.type.hint, SEMIBOLD, -0.4), Qt.AlignmentFlag.AlignHCenter
+        smallest = style.px(style.type.body)
+        draw_line(painter, room, self._words, font, colour, align=centre, smallest=smallest)
+        painter.restore()
 
     def _settle(self, now: float) -> None:
         """Take over what is waiting, once its picture has been read."""
@@ -137,6 +233,47 @@ class MatchCard(Face):
         if image is None:
             return
         draw_picture(painter, place, image, self.style_now, flip=shown.flipped)
+        if shown.upper_body:
+            self._paint_chip(painter, place)
+
+    def _paint_chip(self, painter: QPainter, place: QRectF) -> None:
+        """A quiet note at the foot of the picture: only the upper body was compared."""
+        style = self.style_now
+        font = style.font(style.type.body, MEDIUM)
+        edge, height = style.px(8), style.px(44)
+        width = min(
+            QFontMetricsF(font).horizontalAdvance(UPPER_BODY) + 2 * style.px(14), place.width() - 2 * edge
+        )
+        left = place.center().x() - width / 2.0
+        chip = QRectF(left, place.bottom() - edge - height, width, height)
+        ground = style.colour("ground")
+        ground.setAlphaF(0.78)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(chip, height / 2.0, height / 2.0)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        smallest = style.px(style.type.body * 0.8)
+        room = chip.adjusted(style.px(8), 0, -style.px(8), 0)
+        draw_line(painter, room, UPPER_BODY, font, style.colour("text"), align=centre, smallest=smallest)
+
+    def _paint_names(self, painter: QPainter, places: CardPlaces, shown: Candidate) -> None:
+        """Garment and, quietly, its price; category and pose below."""
+        style = self.style_now
+        font, plain = style.font(style.type.name, SEMIBOLD), style.font(style.type.body)
+        smallest, second = style.px(style.type.body), style.colour("second")
+        name, detail = QRectF(places.name), QRectF(places.detail)
+        if shown.price:
+            width = min(QFontMetricsF(plain).horizontalAdvance(shown.price) + 1.0, name.width() * 0.45)
+            least = QFontMetricsF(style.font(style.type.body, SEMIBOLD)).horizontalAdvance(shown.garment)
+            gap = style.px(16)
+            # Beside the name where that leaves the name whole, else beside the category.
+            line = name if least <= name.width() - width - gap else detail
+            right = Qt.AlignmentFlag.AlignRight
+            draw_line(painter, line, shown.price, plain, style.colour("text"), align=right)
+            line.setWidth(line.width() - width - gap)
+        draw_line(painter, name, shown.garment, font, style.colour("text"), smallest=smallest)
+        text = f"{shown.category}  ·  {shown.move}" if shown.move else shown.category
+        draw_line(painter, detail, text, plain, second)
 
     def _paint_verdict(self, painter: QPainter, place: QRectF, shown: Candidate) -> None:
         style = self.style_now
@@ -151,5 +288,5 @@ class MatchCard(Face):
         draw_line(painter, pill, text, font, colour, align=Qt.AlignmentFlag.AlignHCenter)
 
 
-def _looks(candidate: Candidate) -> tuple[str, bool, bool]:
-    return candidate.id, candidate.flipped, candidate.matched
+def _looks(candidate: Candidate) -> tuple[str, bool, bool, bool]:
+    return candidate.id, candidate.flipped, candidate.matched, candidate.upper_body

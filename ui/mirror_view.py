@@ -13,10 +13,13 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from mirror.frames import Frame, Image, Reading
+from mirror.pose.landmarks import BONES
 from mirror.viewport import Viewport
 from ui import overlays
+from ui.celebration import moment_at
 from ui.glide import Glide
-from ui.skeleton import draw_skeleton
+from ui.pointer import Pointer, draw_arrow
+from ui.skeleton import Tint, draw_skeleton
 from ui.states import Scene, StatusLine
 from ui.style import Style
 
@@ -70,6 +73,11 @@ class MirrorView(QWidget):
         self._status_pixmap = QPixmap()
         self._badge_pixmap = QPixmap()
         self._headline_pixmap = QPixmap()
+        self._move = ""
+        self._move_there = Glide(0.0, style.motion.fade)
+        self._move_pixmap = QPixmap()
+        self._pointer = Pointer(style.motion.fade)
+        self._celebrated: float | None = None
 
     def set_style(self, style: Style) -> None:
         """Take over another scale."""
@@ -83,7 +91,17 @@ class MirrorView(QWidget):
             return
         self._frame, self._reading, self._fresh = frame, reading, True
         self._image = as_image(frame.view)
+        self._pointer.follow(reading, self._clock())
         self.update()
+
+    def show_person(self, move: str, celebrated: float | None, now: float) -> None:
+        """Name the shopper's own pose; light up their skeleton since a moment."""
+        self._celebrated = celebrated
+        self._move_there.aim(1.0 if move else 0.0, now)
+        if move and move != self._move:
+            self._move = move
+            self._repaint_move()
+            self.update()
 
     def show_scene(self, scene: Scene, status: StatusLine, now: float) -> None:
         """Say what there is to say."""
@@ -106,7 +124,7 @@ class MirrorView(QWidget):
 
     def advance(self, now: float) -> None:
         """Repaint while something moves, and only then."""
-        moving = self._dim.moving(now) or self._words.moving(now)
+        moving = any(value.moving(now) for value in (self._dim, self._words, self._move_there))
         if moving or self._was_moving:
             self.update()
         self._was_moving = moving
@@ -128,7 +146,7 @@ class MirrorView(QWidget):
             self._paint_words(painter, now)
             # Above the shade, which must not grey out the feet.
             if self._dim.target == 0.0 and self._reading is not None and self._reading.track is not None:
-                self._paint_skeleton(painter, self._reading)
+                self._paint_skeleton(painter, self._reading, now)
         finally:
             painter.end()
         if self._fresh and self._frame is not None:
@@ -169,14 +187,25 @@ class MirrorView(QWidget):
             image.setDevicePixelRatio(1.0)
             painter.drawImage(QRectF(self.rect()), image, QRectF(image.rect()))
 
-    def _paint_skeleton(self, painter: QPainter, reading: Reading) -> None:
+    def _paint_skeleton(self, painter: QPainter, reading: Reading, now: float) -> None:
         if reading.track is None or self._frame is None:
             return
         ratio = self.devicePixelRatioF()
         placement = self._viewport.placement(reading.frame_size)
-        points = placement.to_display(reading.track.at(self._frame.time)) / ratio
+        places = reading.track.at(self._frame.time)
+        points = placement.to_display(places) / ratio
         unit = self.height() / 1080.0
-        draw_skeleton(painter, points, reading.track.opacity, self._style, unit)
+        tints = []
+        moment = moment_at(self._celebrated, now)
+        if moment is not None and moment.glow > 0.0:
+            tints.append(Tint(BONES, "good", moment.glow, joints=False))
+        hint, strength = self._pointer.hint, self._pointer.strength(now)
+        if hint is not None and strength > 0.0:
+            tints.append(Tint(hint.bones, "hint", strength))
+            strength *= float(reading.track.opacity[hint.joint])
+            goal = placement.to_display((places[hint.joint] + self._pointer.way)[None])[0] / ratio
+            draw_arrow(painter, tuple(points[hint.joint]), tuple(goal), self._style, unit, strength)
+        draw_skeleton(painter, points, reading.track.opacity, self._style, unit, tints)
 
     def _paint_words(self, painter: QPainter, now: float) -> None:
         opacity = self._words.at(now)
@@ -192,6 +221,19 @@ class MirrorView(QWidget):
         if not self._badge_pixmap.isNull():
             margin = self._style.px(self._style.space.margin)
             painter.drawPixmap(QPointF(margin, margin), self._badge_pixmap)
+        there = self._move_there.at(now)
+        if there > 0.0 and not self._move_pixmap.isNull():
+            painter.setOpacity(there)
+            painter.drawPixmap(self._move_place(), self._move_pixmap)
+            painter.setOpacity(1.0)
+
+    def _move_place(self) -> QPointF:
+        """At the top left, below the badge where there is one; the halo reaches beyond the words."""
+        margin, halo = self._style.px(self._style.space.margin), self._style.px(18)
+        below = 0.0
+        if not self._badge_pixmap.isNull():
+            below = self._badge_pixmap.deviceIndependentSize().height() + self._style.px(12)
+        return QPointF(margin - halo, margin - halo + below)
 
     def _hint_place(self) -> QRectF:
         return overlays.dots_place(self.size(), self._style)
@@ -201,6 +243,12 @@ class MirrorView(QWidget):
             self._repaint_status(badge=True)
         if self._scene is not None and self._scene.headline:
             self._repaint_headline()
+        if self._move:
+            self._repaint_move()
+
+    def _repaint_move(self) -> None:
+        most = round(max(self.width() * 0.42, 1.0))
+        self._move_pixmap = overlays.move_pixmap(self._move, most, self._style, self.devicePixelRatioF())
 
     def _repaint_status(self, *, badge: bool) -> None:
         assert self._status is not None

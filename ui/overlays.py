@@ -14,10 +14,19 @@ from ui.states import Scene, StatusLine, Tone
 from ui.style import BOLD, MEDIUM, REGULAR, SEMIBOLD, Style
 from ui.text import block_height, draw_block, draw_line, fitted, line_height, lines_of
 
-__all__ = ["DOTS", "badge_pixmap", "dots_place", "draw_dots", "headline_pixmap", "status_pixmap"]
+__all__ = [
+    "DOTS",
+    "badge_pixmap",
+    "dots_place",
+    "draw_dots",
+    "headline_pixmap",
+    "move_pixmap",
+    "status_pixmap",
+]
 
 DOTS: Final = 3
 """Dots of the waiting hint."""
+MOVE: Final = "Your pose"
 PERIOD: Final = 1.8
 """Seconds of one breath of the waiting hint."""
 _TONES: Final = {Tone.GOOD: "good", Tone.HINT: "hint", Tone.FAULT: "fault"}
@@ -138,6 +147,30 @@ def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
     painter.drawEllipse(QRectF(pad, (height - dot) / 2.0, dot, dot))
     place = QRectF(pad + dot + style.px(14), 0, advance, height)
     draw_line(painter, place, text, font, style.colour("text"))
+    painter.end()
+    return pixmap
+
+
+def move_pixmap(text: str, most: int, style: Style, ratio: float) -> QPixmap:
+    """The name of the shopper's own pose, on a soft halo, at most so many pixels wide."""
+    small, big = style.font(style.type.body), style.font(style.type.title, SEMIBOLD, -0.3)
+    pad = style.px(18)
+    big, text = fitted(text, big, most - 2 * pad, style.px(style.type.body))
+    metrics = (QFontMetricsF(small).horizontalAdvance(MOVE), QFontMetricsF(big).horizontalAdvance(text))
+    width = max(metrics) + 2.0
+    heights = line_height(small), line_height(big)
+    size = QSize(round(width) + 2 * pad, round(sum(heights)) + 2 * pad)
+    words = _blank(size, ratio)
+    painter = QPainter(words)
+    quiet = style.colour("text")
+    quiet.setAlphaF(0.85)
+    draw_line(painter, QRectF(pad, pad, width, heights[0]), MOVE, small, quiet)
+    draw_line(painter, QRectF(pad, pad + heights[0], width, heights[1]), text, big, style.colour("text"))
+    painter.end()
+    pixmap = _blank(size, ratio)
+    painter = QPainter(pixmap)
+    painter.drawPixmap(0, 0, _halo(words, style.colour("ground"), 9.0 * style.scale * ratio))
+    painter.drawPixmap(0, 0, words)
     painter.end()
     return pixmap
 

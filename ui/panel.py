@@ -61,6 +61,7 @@ class Panel(QWidget):
         if shown.best is None:
             return
         self.card.show_candidate(shown.best, now)
+        self.card.show_hint(shown.hint, shown.celebrated, now)
         for number, tile in enumerate(self.tiles):
             tile.show_candidate(shown.others[number] if number < len(shown.others) else None, now)
 

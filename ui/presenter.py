@@ -7,13 +7,14 @@ steps, the next candidates stay put for a while, and a passing gap does not empt
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from mirror.frames import Frame, Reading
 from mirror.matching.types import Match
 from ui import choice, states
+from ui.celebration import Celebrations
 from ui.facade import MirrorFacade
 from ui.glide import CalmNumber
 from ui.states import Kind, Scene, StatusLine
@@ -58,16 +59,29 @@ class Candidate:
     flipped: bool
     points: int
     matched: bool
+    price: str = ""
+    upper_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything on the window but the picture."""
+    """Everything on the window but the picture and what is drawn on the shopper.
+
+    Attributes:
+        scene, status: what the mirror says.
+        best, others: the candidates.
+        hint: what the shopper could do to come closer to the best one; empty for nothing.
+        move: name of the shopper's own pose; empty where unknown.
+        celebrated: since when the best one is being celebrated, seconds; None while it is not.
+    """
 
     scene: Scene
     status: StatusLine
     best: Candidate | None = None
     others: tuple[Candidate, ...] = ()
+    hint: str = ""
+    move: str = ""
+    celebrated: float | None = None
 
 
 class Presenter:
@@ -84,10 +98,12 @@ class Presenter:
         self._note_until: float | None = None
         self._scene: Scene | None = None
         self._gap_since: float | None = None
+        self._wavering_since: float | None = None
         self._score = CalmNumber()
         self._fps = CalmNumber()
         self._facing: dict[str, tuple[bool, float]] = {}
         self._others_since = float("-inf")
+        self._celebrations = Celebrations()
 
     def touch(self, category: str | None) -> frozenset[str]:
         """A category button, or "All" (None), was touched."""
@@ -134,16 +150,27 @@ class Presenter:
         status = states.status_line(
             camera=camera, fps=fps, fault=self._mirror.fault, note=self._note_now(now)
         )
-        if scene.kind is not Kind.LIVE:
-            self.shown = Shown(scene, status)
-        elif self.reading is not None and self.reading.matches:
-            best = self._best(self.reading.matches[0], now)
-            self.shown = Shown(scene, status, best, self._others(best.id, self.reading.matches, now))
-        elif self.shown is not None:
-            self.shown = Shown(scene, status, self.shown.best, self.shown.others)
-        else:
-            self.shown = Shown(scene, status)
+        self.shown = self._live(scene, status, now) if scene.kind is Kind.LIVE else Shown(scene, status)
+        if self.shown.best is None:
+            self._celebrations.update(None, achieved=False, now=now)
         return self.shown
+
+    def _live(self, scene: Scene, status: StatusLine, now: float) -> Shown:
+        reading, before = self.reading, self.shown
+        if reading is None or not reading.matches:
+            # A passing gap leaves everything as it was.
+            return Shown(scene, status) if before is None else replace(before, scene=scene, status=status)
+        best = self._best(reading.matches[0], now)
+        achieved = reading.achieved_since is not None
+        return Shown(
+            scene=scene,
+            status=status,
+            best=best,
+            others=self._others(best.id, reading.matches, now),
+            hint="" if reading.hint is None else reading.hint.sentence,
+            move=reading.move,
+            celebrated=self._celebrations.update(best.id, achieved=achieved, now=now),
+        )
 
     def _comparable(self) -> int:
         entries = self._mirror.entries
@@ -155,6 +182,12 @@ class Presenter:
         return self._note if now < self._note_until else ""
 
     def _calm_scene(self, scene: Scene, now: float) -> Scene:
+        if scene.wavering and self._scene is not None and self._scene.wavering and scene != self._scene:
+            if self._wavering_since is None:
+                self._wavering_since = now
+            if now - self._wavering_since < SETTLE:
+                return self._scene
+        self._wavering_since = None
         passing = scene.kind in (Kind.NOBODY, Kind.NO_MATCH, Kind.WARMING)
         was_live = self._scene is not None and self._scene.kind is Kind.LIVE
         if not (passing and was_live):
@@ -196,6 +229,8 @@ class Presenter:
             ),
             points=points,
             matched=match.verdict,
+            price=entry.price,
+            upper_body=match.upper_body,
         )
 
     def _steady_side(self, match: Match, now: float) -> bool:

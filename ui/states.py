@@ -12,9 +12,20 @@ from typing import Final
 
 from mirror.errors import MirrorError
 from mirror.frames import Reading
+from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
 
-__all__ = ["Kind", "Scene", "StatusLine", "Tone", "decide", "library_note", "stale_after", "status_line"]
+__all__ = [
+    "Kind",
+    "Scene",
+    "StatusLine",
+    "Tone",
+    "decide",
+    "hidden",
+    "library_note",
+    "stale_after",
+    "status_line",
+]
 
 STALE: Final = 0.7
 """Age from which a reading no longer says anything about the picture, seconds."""
@@ -54,6 +65,7 @@ class Scene:
         card_text: below it.
         dimmed: whether the picture is no longer live and must not look as if it were.
         waiting: whether the mirror is busy getting out of this situation by itself.
+        wavering: whether the words may change from reading to reading, and so must be kept calm.
     """
 
     kind: Kind
@@ -63,6 +75,7 @@ class Scene:
     card_text: str = ""
     dimmed: bool = False
     waiting: bool = False
+    wavering: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +132,16 @@ _NO_LIBRARY: Final = Scene(
 _NOTHING_CHOSEN: Final = Scene(
     Kind.NO_MATCH, card_title="Nothing here yet", card_text="Choose another category, or All."
 )
-_HIDDEN: Final = Scene(
-    Kind.NO_MATCH, card_title="Step back a little", card_text="The mirror needs to see more of you."
-)
+_HIDDEN: Final = ("Step back a little", "The mirror needs to see more of you.")
+_UNSEEN: Final = {
+    frozenset({Unseen.LEGS}): ("Step back", "I can't see your legs."),
+    frozenset({Unseen.ARMS}): ("Show your arms", "I can't see them."),
+    frozenset({Unseen.LEGS, Unseen.ARMS}): ("Step back", "I can't see your arms and legs."),
+    frozenset({Unseen.SHOULDERS}): ("Step into view", "I can't see your shoulders and hips."),
+    frozenset({Unseen.SHOULDERS, Unseen.ARMS}): ("Step into view", "I can't see your trunk and arms."),
+    frozenset({Unseen.SHOULDERS, Unseen.LEGS}): ("Step back", "I can't see your trunk and legs."),
+    frozenset(Unseen): ("Step back", "I can't see enough of you."),
+}
 _NOT_LIVE: Final = {
     CameraState.LOST: _LOST,
     CameraState.ENDED: _ENDED,
@@ -173,7 +193,13 @@ def decide(
         return _NOBODY
     if comparable == 0:
         return _NOTHING_CHOSEN
-    return _LIVE if reading.matches else _HIDDEN
+    return _LIVE if reading.matches else hidden(reading.unseen)
+
+
+def hidden(unseen: tuple[Unseen, ...]) -> Scene:
+    """Somebody is there, but too little of them to compare: say what is out of sight."""
+    title, text = _UNSEEN.get(frozenset(unseen), _HIDDEN)
+    return Scene(Kind.NO_MATCH, card_title=title, card_text=text, wavering=True)
 
 
 def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, note: str) -> StatusLine:

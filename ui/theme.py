@@ -59,6 +59,7 @@ class Type(Table):
     families: list[str]
     headline: TextSize
     title: TextSize
+    hint: TextSize
     name: TextSize
     button: TextSize
     body: TextSize
@@ -76,6 +77,7 @@ class Space(Table):
     pad: Length
     button: Length
     tile: Length
+    hint: Length
     panel_width: Length
     panel_height: Length
     card_radius: Length
@@ -89,6 +91,8 @@ class Skeleton(Table):
     bone: Stroke
     joint: Stroke
     ring: Stroke
+    arrow: Stroke
+    goal: Stroke
 
 
 class Motion(Table):

@@ -117,6 +117,7 @@ class MirrorWindow(QWidget):
         if new and self._presenter.frame is not None:
             self.view.show_frame(self._presenter.frame, self._presenter.visible_reading(now))
         self.view.show_scene(shown.scene, shown.status, now)
+        self.view.show_person(shown.move, shown.celebrated, now)
         self.panel.show_now(shown, now)
         self.view.advance(now)
         self.panel.advance(now)

@@ -1,4 +1,4 @@
-"""All that is said of one pose: matches, what is out of sight, a hint, an achievement, the name of the move."""
+"""All that is said of one pose: matches, what is out of sight, a hint, an achievement, a name."""
 
 from __future__ import annotations
 
