@@ -130,7 +130,8 @@ def _scaled(picture: Path | Image) -> Image:
 
 def _right(strip: list[tuple[Image, str]]) -> int:
     """Where the last picture of a row ends."""
-    return _MARGIN + sum(picture.shape[1] for picture, _ in strip) + _GAP * max(len(strip) - 1, 0)
+    widths = [int(picture.shape[1]) for picture, _ in strip]
+    return _MARGIN + sum(widths) + _GAP * max(len(strip) - 1, 0)
 
 
 def _fitting(strip: list[tuple[Image, str]]) -> list[tuple[Image, str]]:
@@ -158,7 +159,7 @@ def _text(
 
 
 def _width(text: str, size: int, *, bold: bool = False) -> int:
-    return int(cv2.getTextSize((0, 0), text, (0, 0), _font(bold=bold), size)[2]) if text else 0
+    return int(cv2.getTextSize((0, 0), text, (0, 0), _font(bold=bold), size)[2])
 
 
 def _elided(text: str, width: int, size: int, *, bold: bool = False) -> str:
