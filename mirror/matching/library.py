@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -19,6 +19,8 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mirror.errors import MirrorError
+from mirror.matching.moves import FILE as MOVES_FILE
+from mirror.matching.moves import Moves
 from mirror.matching.types import CATEGORIES, Entry
 from mirror.pictures import check_picture
 from mirror.pose.landmarks import COUNT
@@ -52,10 +54,14 @@ class _PoseFile(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The entries that could be read, in order of their ids, and one sentence for each that couldn't."""
+    """The entries that could be read, in order of their ids, and one sentence for each that couldn't.
+
+    `moves` names poses; None where the library has no `moves.json` or a damaged one.
+    """
 
     entries: tuple[Entry, ...]
     problems: tuple[str, ...]
+    moves: Moves | None = None
 
     @property
     def categories(self) -> dict[str, str]:
@@ -88,7 +94,29 @@ def load_library(folder: Path) -> Library:
         problems.append(
             f"{folder}: the library holds no entries; an entry is a folder with {POSE_FILE} and a picture."
         )
-    return Library(tuple(entries), tuple(problems))
+    moves = _read_moves(folder / MOVES_FILE, problems)
+    return Library(_with_moves(entries, moves), tuple(problems), moves)
+
+
+def _read_moves(file: Path, problems: list[str]) -> Moves | None:
+    if not file.exists():
+        return None
+    try:
+        return Moves.load(file)
+    except MirrorError as error:
+        problems.append(str(error))
+        return None
+
+
+def _with_moves(entries: list[Entry], moves: Moves | None) -> tuple[Entry, ...]:
+    """The entries; those without a name of their own for their pose get the one of their move."""
+    nameless = [entry for entry in entries if not entry.move]
+    if moves is None or not nameless:
+        return tuple(entries)
+    names = dict(
+        zip((entry.id for entry in nameless), moves.names_of([entry.pose for entry in nameless]), strict=True)
+    )
+    return tuple(replace(entry, move=names.get(entry.id, entry.move)) for entry in entries)
 
 
 def _places(folder: Path) -> Iterator[Path]:
