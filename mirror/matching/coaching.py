@@ -5,10 +5,12 @@ Pure functions of poses, matches and their times: no clock of its own.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from mirror.config import CoachingConfig
 from mirror.matching.advice import Advice, advise
+from mirror.matching.alignment import PLAIN
 from mirror.matching.limbs import Body, Tolerance
 from mirror.matching.types import Hint, Match
 from mirror.pose.types import Pose
@@ -32,7 +34,7 @@ class Coach:
         self._config = config
         self._tolerance = Tolerance.of_degrees(config.begin, config.dead_band)
         self._entry: str | None = None
-        self._mirrored = False
+        self._alignment = PLAIN
         self._turned_since: float | None = None
         self._held: Advice | None = None
         self._since = 0.0
@@ -58,7 +60,7 @@ class Coach:
         self._meet(match, time)
         found = advise(
             Body.of(pose),
-            Body.of(match.entry.pose, mirrored=self._mirrored),
+            Body.of(match.entry.pose, self._alignment),
             tolerance=self._tolerance,
             legs=not match.upper_body,
             held=self._held,
@@ -67,16 +69,17 @@ class Coach:
         return None if self._held is None else _hint(self._held)
 
     def _meet(self, match: Match, time: float) -> None:
-        """Begin anew with another entry; follow the side of a nearly symmetric one only after a while."""
+        """Begin anew with another entry; follow the reading of a nearly symmetric one only after a while."""
+        alignment = replace(match.alignment, mirrored=match.mirrored)
         if match.entry.id != self._entry:
-            self._entry, self._mirrored = match.entry.id, match.mirrored
+            self._entry, self._alignment = match.entry.id, alignment
             self._forget()
-        if match.mirrored == self._mirrored:
+        if alignment == self._alignment:
             self._turned_since = None
         elif self._turned_since is None:
             self._turned_since = time
         elif time - self._turned_since >= self._config.settle:
-            self._mirrored, self._turned_since = match.mirrored, None
+            self._alignment, self._turned_since = alignment, None
             self._forget()
 
     def _chosen(self, found: tuple[Advice, ...], time: float) -> Advice | None:

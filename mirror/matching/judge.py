@@ -16,6 +16,8 @@ from mirror.pose.types import Pose, Track
 
 __all__ = ["Findings", "Judge", "Settled", "steadied"]
 
+_CANDIDATES: Final = 12
+"""Entries that a reading carries at most: more than are shown, so that they can be kept calm."""
 _NAME_SECONDS: Final = 0.5
 """How long a move must last before its name is shown, seconds."""
 
@@ -53,7 +55,6 @@ class Judge:
 
     def __init__(self, library: Library, config: Config) -> None:
         self._matcher = Matcher(library.entries, config.matching)
-        self._unseen = getattr(self._matcher, "unseen", lambda pose: ())
         self._hold = Hold(config.matching)
         self._coach = Coach(config.coaching)
         self._achievement = Achievement(config.coaching)
@@ -71,13 +72,15 @@ class Judge:
             categories: garment categories to consider; empty: all.
             time: capture time of the frame, seconds.
         """
-        matches = self._hold.update(self._matcher.match(pose, categories), time)
+        shown = () if self._hold.shown is None else (self._hold.shown,)
+        ranked = self._matcher.match(pose, categories, top=_CANDIDATES, keep=shown)
+        matches = self._hold.update(ranked, time)
         achieved = self._achievement.update(matches, time)
         hint = self._coach.update(steadied(pose, track), matches, time)
         name = self._moves.name_of(pose) if self._moves is not None and pose is not None else ""
         return Findings(
             matches=matches,
-            unseen=() if pose is None or matches else self._unseen(pose),
+            unseen=() if pose is None or matches else self._matcher.unseen(pose),
             # Whoever has done it is not told what else could be better.
             hint=hint if achieved is None else None,
             achieved_since=achieved,

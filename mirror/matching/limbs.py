@@ -8,7 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from mirror.pose.landmarks import BONES, SWAP, Landmark, midpoint
+from mirror.matching.alignment import PLAIN, Alignment, aligned
+from mirror.pose.landmarks import BONES, Landmark, midpoint
 from mirror.pose.types import FloatArray, Pose
 
 __all__ = ["LEGS", "LIMBS", "TRUNK_BONES", "Body", "Gap", "Limb", "Tolerance", "gap_of"]
@@ -107,11 +108,9 @@ class Body:
     seen: FloatArray
 
     @classmethod
-    def of(cls, pose: Pose, *, mirrored: bool = False) -> Body:
-        """The body of a pose, or of its mirror image with left and right exchanged."""
-        points, visibility = pose.points[:, :2], pose.visibility
-        if mirrored:
-            points, visibility = points[SWAP] * np.array([-1.0, 1.0]), visibility[SWAP]
+    def of(cls, pose: Pose, alignment: Alignment = PLAIN) -> Body:
+        """The body of a pose in a reading, e.g. of its mirror image with left and right exchanged."""
+        points, visibility = aligned(pose, alignment)
         seen = np.clip((visibility - _SEEN_FROM) / (_SEEN_FULLY - _SEEN_FROM), 0.0, 1.0)
         return cls(points, seen)
 
