@@ -93,7 +93,8 @@ def picture(look: Appearance, size: tuple[int, int] = SIZE) -> Image:
     if look.hidden_arm is not None:
         _hide(canvas, _arm(drawing, view, look.hidden_arm), _SCREEN_MARGIN * view.scale)
     if look.lean:
-        canvas = _turned(canvas, look.lean, view)
+        body = 0.5 * drawing.skeleton.stature * view.scale
+        canvas = _turned(canvas, look.lean, (view.x, view.floor - body))
     return canvas
 
 
@@ -124,10 +125,9 @@ def _hide(canvas: Image, points: FloatArray, margin: float) -> None:
     cv2.fillPoly(canvas, [np.rint(board * 16.0).astype(np.int32)], _SCREEN, cv2.LINE_AA, 4)
 
 
-def _turned(canvas: Image, degrees: float, view: View) -> Image:
-    """The picture turned about the person's middle, clockwise; the studio's edges go on."""
+def _turned(canvas: Image, degrees: float, middle: tuple[float, float]) -> Image:
+    """The picture turned clockwise about the person's middle, pixels; the studio's edges go on."""
     height, width = canvas.shape[:2]
-    middle = (view.x, 0.5 * height)
     turn = cv2.getRotationMatrix2D(middle, -degrees, 1.0)
     turned = cv2.warpAffine(canvas, turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(turned, dtype=np.uint8)
