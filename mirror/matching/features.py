@@ -24,6 +24,7 @@ __all__ = [
     "LEGS",
     "LIMBS",
     "Features",
+    "Floats",
     "features_of",
     "features_of_many",
     "in_all_readings",

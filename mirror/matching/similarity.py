@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mirror.matching.alignment import ALIGNMENTS
-from mirror.matching.features import JOINT_WEIGHTS, LEGS, Features
+from mirror.matching.features import JOINT_WEIGHTS, LEGS, Features, Floats
 from mirror.pose.types import FloatArray
 
 __all__ = ["Comparison", "compare"]
@@ -62,32 +62,41 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
         whole: never leave out the legs.
         min_coverage: a reading that sees less of the body gets no similarity.
     """
-    seen = readings.limb_seen[:, None] * entries.limb_seen
-    weights = seen * np.minimum(readings.limb_reliable[:, None], entries.limb_reliable)
-    cosines = np.einsum("rlk,nlk->rnl", readings.directions, entries.directions)
-    angles = np.arccos(np.clip(cosines, -1.0, 1.0))
-    squares = angles**2
-    total = np.maximum(weights.sum(axis=2), 1e-12)
-    tolerant = (np.exp(squares * (-0.5 / _TOLERANT_SIGMA**2)) * weights).sum(axis=2) / total
+    seen = _outer(readings.limb_seen, entries.limb_seen)
+    reliable = np.minimum(readings.limb_reliable.T[:, :, None], entries.limb_reliable.T[:, None])
+    weights = seen * reliable
+    total = np.maximum(weights.sum(axis=0), 1e-12)
+    cosines = _outer(readings.directions[..., 0], entries.directions[..., 0])
+    cosines += _outer(readings.directions[..., 1], entries.directions[..., 1])
+    squares = np.arccos(np.clip(cosines, -1.0, 1.0)) ** 2
+    tolerant = (np.exp(squares * (-0.5 / _TOLERANT_SIGMA**2)) * weights).sum(axis=0) / total
     capped = np.minimum(squares, (_MOST_SIGMAS * _STRICT_SIGMA) ** 2) * (-0.5 / _STRICT_SIGMA**2)
-    strict = np.exp((capped * weights).sum(axis=2) / total)
+    strict = np.exp((capped * weights).sum(axis=0) / total)
 
-    joint_weights = JOINT_WEIGHTS * readings.joint_seen[:, None] * entries.joint_seen
-    distances = ((readings.offsets[:, None] - entries.offsets) ** 2).sum(axis=3)
-    joint_total = joint_weights.sum(axis=2)
-    joints = (np.exp(distances * (-0.5 / _OFFSET_SIGMA**2)) * joint_weights).sum(axis=2)
+    importance = JOINT_WEIGHTS.astype(readings.joint_seen.dtype)
+    joint_weights = _outer(readings.joint_seen * importance, entries.joint_seen)
+    distances = (readings.offsets[..., 0].T[:, :, None] - entries.offsets[..., 0].T[:, None]) ** 2
+    distances += (readings.offsets[..., 1].T[:, :, None] - entries.offsets[..., 1].T[:, None]) ** 2
+    joint_total = joint_weights.sum(axis=0)
+    joints = (np.exp(distances * (-0.5 / _OFFSET_SIGMA**2)) * joint_weights).sum(axis=0)
     joints = joints / np.maximum(joint_total, 1e-12)
     joint_share = np.where(joint_total > 0.0, _SHARES[2], 0.0)
     similarity = _SHARES[0] * tolerant + _SHARES[1] * strict + joint_share * joints
     similarity *= _FACTORS[:, None] / (_SHARES[0] + _SHARES[1] + joint_share)
 
-    legs = seen[:, :, LEGS].sum(axis=2)
+    legs = seen[LEGS].sum(axis=0)
     upper = (legs < _LIMBS_OF_LEGS * _LEG_COUNT) & (not whole)
-    every = seen.sum(axis=2)
-    limbs = seen.shape[2]
+    every = seen.sum(axis=0)
+    limbs = len(seen)
     coverage = np.where(upper, (every - legs) / (limbs - _LEG_COUNT), every / limbs)
     # A reading that sees too little must not win over one that sees enough.
     similarity[(coverage < min_coverage) | (coverage <= 0.0)] = 0.0
     reading = similarity.argmax(axis=0)
     at = (reading, np.arange(similarity.shape[1]))
     return Comparison(similarity[at], reading, coverage[at], upper[at])
+
+
+def _outer(readings: Floats, entries: Floats) -> Floats:
+    """Products `(L, R, N)` of `(R, L)` and `(N, L)`: sums over the parts L are quick in this order."""
+    products: Floats = readings.T[:, :, None] * entries.T[:, None]
+    return products

@@ -20,11 +20,12 @@ __all__ = ["Sketch"]
 
 _SIGMA: Final = np.deg2rad(27.0)
 _HARMONICS: Final = 6
-_LENGTH: Final = 32
+_LENGTH: Final = 48
 """Numbers an entry."""
 _SAMPLE: Final = 4096
 """Entries from which the axes are taken."""
 _CHUNK: Final = 8192
+_STEP: Final = 1024
 
 Floats = NDArray[np.float32]
 
@@ -39,10 +40,10 @@ class Sketch:
         sample = _embed(features[::step])
         _, axes = np.linalg.eigh(sample.T @ sample)
         self._axes = np.ascontiguousarray(axes[:, ::-1][:, :_LENGTH], dtype=np.float32)
-        self._vectors = np.empty((count, self._axes.shape[1]), dtype=np.float32)
+        self._vectors = np.empty((self._axes.shape[1], count), dtype=np.float32)
         for start in range(0, count, _CHUNK):
             part = slice(start, start + _CHUNK)
-            self._vectors[part] = _embed(features[part]) @ self._axes
+            self._vectors[:, part] = (_embed(features[part]) @ self._axes).T
         self._factors = np.array([item.factor for item in ALIGNMENTS], dtype=np.float32)
 
     def shortlist(self, readings: Features, length: int, among: NDArray[np.bool_] | None) -> NDArray[np.intp]:
@@ -54,7 +55,12 @@ class Sketch:
             among: `(N,)` which entries to consider; None: all.
         """
         query = (_embed(readings) @ self._axes) * self._factors[:, None]
-        rough = (query @ self._vectors.T).max(axis=0)
+        rough = np.empty(self._vectors.shape[1], dtype=np.float32)
+        # In small steps: they stay in the cache, and OpenBLAS does not start threads for them, which
+        # would wait for cores that pose estimation has.
+        for start in range(0, len(rough), _STEP):
+            part = slice(start, start + _STEP)
+            np.max(query @ self._vectors[:, part], axis=0, out=rough[part])
         if among is not None:
             rough[~among] = -np.inf
         if length < len(rough):
