@@ -23,6 +23,9 @@ _VARIABLES: Final = {
     "OPENCV_FFMPEG_LOGLEVEL": "-8",  # AV_LOG_QUIET: a stream that is down is no news ten times a minute
     "GLOG_minloglevel": "2",
     "TF_CPP_MIN_LOG_LEVEL": "2",
+    # Not chatter, but read at the same moment: on matrices as small as ours, beside inference on every
+    # core, a second thread of NumPy's spins for longer than it computes (measured: ten times as long).
+    "OPENBLAS_NUM_THREADS": "1",
 }
 
 

@@ -29,6 +29,9 @@ VERSION: Final = 1
 _SMALLEST: Final = 64
 """Shorter side of the smallest picture that can show a person worth showing, pixels."""
 _QUALITY: Final = 88
+_NEARLY: Final = 1.1
+"""A photo that is this much higher than the library's pictures is not worth scaling."""
+_HEAD: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,8 +151,13 @@ class Examiner:
         people = self._people(pixels, 0.0)
         if not people:
             return Failed("nobody is found in it; take a photo that shows a whole person")
-        picture = _scaled(pixels, self._setup.height)
-        _write_picture(self._setup.pictures / f"{digest}.jpg", picture)
+        kept = self._setup.pictures / f"{digest}.jpg"
+        picture = pixels
+        if _fit_to_keep(content, pixels, self._setup.height):
+            write_whole(kept, content)
+        else:
+            picture = _scaled(pixels, self._setup.height)
+            _write_picture(kept, picture)
         size = (picture.shape[1], picture.shape[0])
         original = (width, height)
         if told is not None:  # the copy in memory may be a reduced one, and turned
@@ -165,6 +173,17 @@ def _too_small(size: tuple[int, int]) -> str:
         f"{size[0]}x{size[1]} pixels is too small to show a person; "
         f"take one of at least {_SMALLEST} pixels a side"
     )
+
+
+def _fit_to_keep(content: bytes, pixels: Image, limit: int) -> bool:
+    """Whether a file can be the library's picture as it is: about the right size, and nothing but a picture.
+
+    That is quicker than to encode it again, smaller, and loses nothing. What a camera adds to a photo
+    (how it was held, and where) stays out of the library.
+    """
+    height, width = pixels.shape[:2]
+    slim = height <= _NEARLY * limit and width <= 2 * _NEARLY * limit and len(content) <= width * height
+    return slim and content.startswith(b"\xff\xd8") and b"Exif\0" not in content[:_HEAD]
 
 
 def _scaled(pixels: Image, limit: int) -> Image:

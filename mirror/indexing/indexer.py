@@ -19,6 +19,7 @@ from typing import Final
 
 from mirror.config import Config
 from mirror.errors import MirrorError
+from mirror.indexing import contact_sheet
 from mirror.indexing.cache import Cache
 from mirror.indexing.examine import VERSION, Failed, Found, Seen, Setup, start, write_whole
 from mirror.indexing.likeness import Likeness, same_pictures
@@ -26,7 +27,8 @@ from mirror.indexing.metadata import About, read_metadata
 from mirror.indexing.photos import LeftOut, Listing, Photo, find_photos, readable
 from mirror.indexing.pool import Lost, Pool
 from mirror.indexing.report import Crowd, Repeat, Report, as_text
-from mirror.indexing.shelf import MOVES, REPORT, Placed, Shelf
+from mirror.indexing.shelf import CONTACT_SHEET, MOVES, REPORT, Placed, Shelf
+from mirror.matching.library import PICTURE_FILES
 from mirror.matching.moves import UNNAMED, Moves, find_moves
 
 __all__ = ["Progress", "build_library"]
@@ -107,7 +109,7 @@ def _publish(
     ]
     if not present:
         raise MirrorError(_nothing(folder, refused))
-    moves.save(shelf.folder / MOVES)
+    _show_moves(moves, kept, shelf.folder)
     counts = Counter(placed[item.photo.id].move for item in present)
     return Report(
         entries=len(present),
@@ -207,6 +209,15 @@ def _likeness(found: Found) -> Likeness:
 
 def _names(moves: Moves) -> list[str]:
     return ["" if label == UNNAMED else moves.names[label] for label in moves.labels]
+
+
+def _show_moves(moves: Moves, kept: Sequence[_Usable], library: Path) -> None:
+    """Keep the moves for the mirror, and show them to people on one sheet."""
+    moves.save(library / MOVES)
+    thumbnails = [
+        contact_sheet.Thumbnail(library / item.photo.id / PICTURE_FILES[0], item.photo.id) for item in kept
+    ]
+    contact_sheet.write(library / CONTACT_SHEET, contact_sheet.rows_of(moves, thumbnails))
 
 
 def _placed(item: _Usable, about: About, move: str) -> Placed:

@@ -74,7 +74,7 @@ class Pool(Generic[Job, Answer]):
             for _ in range(count):
                 self._workers.append(self._hire())
         except BaseException:
-            self._kill()
+            self.close()
             raise
 
     def __enter__(self) -> Self:
@@ -83,8 +83,6 @@ class Pool(Generic[Job, Answer]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self._kill()
         self.close()
 
     def results(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Answer | Lost]]:
@@ -106,21 +104,15 @@ class Pool(Generic[Job, Answer]):
                     yield from self._bury(worker, f"took longer than {self._patience:.0f} seconds")
 
     def close(self) -> None:
-        """Let the workers go; returns when none is left."""
-        for worker in self._workers:
-            worker.connection.close()  # a worker that reads from it next ends by itself
-        deadline = time.monotonic() + _FAREWELL
-        for worker in self._workers:
-            worker.process.join(max(0.0, deadline - time.monotonic()))
-            if worker.process.is_alive():
-                worker.process.kill()
-                worker.process.join()
-            worker.process.close()
-        self._workers.clear()
-
-    def _kill(self) -> None:
+        """End the workers, whatever they are doing; returns when none is left."""
+        # Killed rather than asked: they hold nothing that matters, and MediaPipe takes its time to leave.
         for worker in self._workers:
             worker.process.kill()
+        for worker in self._workers:
+            worker.process.join()
+            worker.process.close()
+            worker.connection.close()
+        self._workers.clear()
 
     def _pause(self) -> float:
         busy = [worker.heard for worker in self._workers if worker.jobs]
@@ -162,6 +154,8 @@ class Pool(Generic[Job, Answer]):
         self._workers.remove(worker)
         worker.connection.close()
         worker.process.join(_FAREWELL)
+        worker.process.kill()  # should it have closed its ear and live on
+        worker.process.join()
         code = worker.process.exitcode
         worker.process.close()
         if not worker.ready:

@@ -82,7 +82,7 @@ def as_text(report: Report, *, shortened: bool = False) -> str:
     lines += _section("The table beside the photos", report.metadata)
     crowds = [f"{item.name}: {item.people} people: the largest taken" for item in report.crowds]
     lines += _section("Several people", crowds, _AT_MOST if shortened else None)
-    lines += _section("Moves", [f"{name}: {count}" for name, count in report.moves])
+    lines += _section("Moves", [f"{name or 'without a move'}: {count}" for name, count in report.moves])
     return "\n".join(lines) + "\n"
 
 

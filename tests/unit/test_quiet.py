@@ -12,7 +12,7 @@ from mirror.quiet import hush
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = (
     "OPENCV_LOG_LEVEL", "OPENCV_VIDEOIO_DEBUG", "OPENCV_FFMPEG_LOGLEVEL",
-    "GLOG_minloglevel", "TF_CPP_MIN_LOG_LEVEL",
+    "GLOG_minloglevel", "TF_CPP_MIN_LOG_LEVEL", "OPENBLAS_NUM_THREADS",
 )  # fmt: skip
 
 
