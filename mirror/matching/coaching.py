@@ -19,7 +19,7 @@ __all__ = ["Achievement", "Coach"]
 
 _WORSE: Final = 1.5
 """Times as far off as the limb that is being told another one must be to take its place."""
-_FLICKER: Final = 0.2
+_FLICKER: Final = 0.25
 """Seconds for which a verdict may fail without breaking what is being held."""
 
 

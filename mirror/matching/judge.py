@@ -58,7 +58,7 @@ class Judge:
         self._hold = Hold(config.matching)
         self._coach = Coach(config.coaching)
         self._achievement = Achievement(config.coaching)
-        self._moves = getattr(library, "moves", None)
+        self._moves = library.moves
         self._name = Settled(_NAME_SECONDS)
 
     def update(

@@ -69,7 +69,8 @@ def _limbs() -> tuple[Limb, ...]:
     made = []
     for side in ("left", "right"):
         root, mid, end, hip, knee, ankle = (
-            _L[f"{side.upper()}_{name}"] for name in ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE")
+            Landmark[f"{side.upper()}_{name}"]
+            for name in ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE", "ANKLE")
         )
         made.append(Limb(side, True, root, mid, end, (0.56, 0.5), 1.0, ("elbow", "hand", "arm")))
         made.append(Limb(side, False, hip, knee, ankle, (0.85, 0.8), 0.75, ("knee", "foot", "leg")))

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from mirror.matching.judge import Judge, Settled, steadied
+from mirror.matching.library import Library
+from mirror.matching.types import Unseen
+from mirror.pose.landmarks import COUNT
+from mirror.pose.types import Pose, Track
+from tests.unit.people import HANGING, T_POSE, L, default_config, entry_of, hidden, pose_of
+
+LEGS = [mark for mark in L if mark.name.endswith(("KNEE", "ANKLE", "HEEL", "FOOT_INDEX"))]
+ARMS = [mark for mark in L if mark.name.endswith(("ELBOW", "WRIST"))]
+
+
+class Names:
+    """Names poses as told."""
+
+    def __init__(self, *names: str) -> None:
+        self.names = list(names)
+
+    def name_of(self, pose: Pose) -> str:
+        return self.names.pop(0) if len(self.names) > 1 else self.names[0]
+
+
+def judge_of(*entries: str, moves: Names | None = None, **changes: dict[str, object]) -> Judge:
+    poses = {"hanging": HANGING, "t-pose": T_POSE}
+    made = tuple(entry_of(f"tops/{name}", poses.get(name, HANGING)) for name in entries)
+    return Judge(Library(made, (), moves), default_config(**changes))  # type: ignore[arg-type]
+
+
+def test_a_limb_that_is_off_is_hinted_at_until_the_match_is_achieved() -> None:
+    judge = judge_of("t-pose")
+    hints, achieved = [], []
+    for number in range(60):
+        points = HANGING if number < 30 else T_POSE
+        found = judge.update(pose_of(points, time=number / 15), None, categories=(), time=number / 15)
+        hints.append(found.hint and found.hint.sentence)
+        achieved.append(found.achieved_since)
+    assert hints[29] in ("Raise your left arm", "Raise your right arm")
+    assert hints[30:] == [None] * 30
+    assert achieved[30:44] == [None] * 14
+    assert achieved[-1] == pytest.approx(30 / 15)
+
+
+def test_hints_begin_at_the_drawn_joint_not_at_the_trembling_one() -> None:
+    judge = judge_of("t-pose")
+    pose = pose_of(HANGING)
+    drawn = pose.points[:, :2] + (12.0, 0.0)
+    track = Track(0.0, drawn, np.zeros((COUNT, 2)), np.ones(COUNT))
+    plain, steady = judge_of("t-pose"), judge
+    for number in range(15):
+        first = plain.update(pose, None, categories=(), time=number / 15).hint
+        second = steady.update(pose, track, categories=(), time=number / 15).hint
+    assert first is not None
+    assert second is not None
+    assert np.subtract(second.target, first.target) == pytest.approx((12.0, 0.0))
+
+
+def test_landmarks_that_the_track_does_not_know_stay_where_they_were_measured() -> None:
+    pose = pose_of(HANGING)
+    opacity = np.ones(COUNT)
+    opacity[L.LEFT_WRIST] = 0.0
+    steady = steadied(pose, Track(0.0, pose.points[:, :2] + 5.0, np.zeros((COUNT, 2)), opacity))
+    assert steady is not None
+    np.testing.assert_allclose(steady.points[L.LEFT_WRIST], pose.points[L.LEFT_WRIST])
+    np.testing.assert_allclose(steady.points[L.NOSE, :2], pose.points[L.NOSE, :2] + 5.0)
+    np.testing.assert_allclose(pose.points[:, :2], pose_of(HANGING).points[:, :2])
+    assert steadied(None, None) is None
+
+
+def test_what_is_out_of_sight_is_told_only_when_nothing_can_be_compared() -> None:
+    judge = judge_of("hanging", matching={"body": "whole", "min_coverage": 0.9})
+    found = judge.update(pose_of(HANGING, visibility=hidden(*LEGS)), None, categories=(), time=0.0)
+    assert (found.matches, found.unseen) == ((), (Unseen.LEGS,))
+    found = judge.update(pose_of(HANGING, visibility=hidden(*LEGS, *ARMS)), None, categories=(), time=0.1)
+    assert found.unseen == (Unseen.LEGS, Unseen.ARMS)
+    found = judge.update(pose_of(HANGING), None, categories=(), time=0.2)
+    assert len(found.matches) == 1
+    assert found.unseen == ()
+    assert judge.update(None, None, categories=(), time=0.3).unseen == ()
+
+
+def test_the_shown_entry_stays_among_the_candidates_of_a_large_library() -> None:
+    judge = judge_of("t-pose", *(f"other-{number}" for number in range(40)))
+    assert judge.update(pose_of(T_POSE), None, categories=(), time=0.0).matches[0].entry.id == "tops/t-pose"
+    found = judge.update(pose_of(HANGING), None, categories=(), time=0.1)
+    assert "tops/t-pose" in [match.entry.id for match in found.matches]
+    assert len(found.matches) < 20
+
+
+def test_the_name_of_a_move_settles() -> None:
+    judge = judge_of("hanging", moves=Names(*["Arms raised"] * 12, "Stride", *["Arms raised"] * 12, "Stride"))
+    said = [
+        judge.update(pose_of(HANGING), None, categories=(), time=number / 15).move for number in range(40)
+    ]
+    assert said[:7] == [""] * 7
+    assert set(said[9:25]) == {"Arms raised"}
+    assert said[-1] == "Stride"
+
+
+def test_without_moves_and_without_somebody_there_is_no_name() -> None:
+    assert judge_of("hanging").update(pose_of(HANGING), None, categories=(), time=0.0).move == ""
+    judge = judge_of("hanging", moves=Names("Stride"))
+    for time in (0.0, 1.0):
+        named = judge.update(pose_of(HANGING), None, categories=(), time=time).move
+    for time in (1.1, 2.0):
+        gone = judge.update(None, None, categories=(), time=time).move
+    assert (named, gone) == ("Stride", "")
+
+
+def test_a_word_that_passes_by_does_not_change_what_is_settled() -> None:
+    settled, heard = Settled(0.5), (("a", 1.0), ("a", 1.5), ("b", 1.6), ("a", 2.2))
+    assert [settled.update(word, time) for word, time in heard] == ["", "a", "a", "a"]
