@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from scipy.spatial.distance import cdist, cosine  # type: ignore[import-untyped]  # scipy ships no annotations
+from scipy.spatial.distance import cdist, cosine
 
 from mirror.bench.poses import IntArray, PoseSet
 from mirror.pose.landmarks import Landmark
