@@ -120,7 +120,7 @@ def worst_arm(first, second) -> float:
 
 
 def fitted_curve(groups: list[Pairs]) -> tuple[float, float]:
-    """Platt's sigmoid by maximum likelihood; every group and, within it, either kind of pair weighs the same."""
+    """Platt's sigmoid by maximum likelihood; all groups and, within them, both kinds weigh the same."""
     kinds = [(part, truth) for group in groups for part, truth in ((group.same, 1.0), (group.different, 0.0))]
 
     def loss(line: np.ndarray) -> float:
@@ -136,7 +136,8 @@ def row(group: Pairs, curve: tuple[float, float], threshold: float) -> str:
     scores = group.on(curve)
     strict = float(np.quantile(scores.different, 1.0 - FALSE_HITS))
     return (
-        f"| {group.name} | {len(group.same):,} | {len(group.different):,} | {auc(group.same, group.different):.4f} "
+        f"| {group.name} | {len(group.same):,} | {len(group.different):,} "
+        f"| {auc(group.same, group.different):.4f} "
         f"| {(scores.different >= threshold).mean():.2%} | {(scores.same >= threshold).mean():.1%} "
         f"| {strict:.3f} | {(scores.same >= strict).mean():.1%} |"
     )
