@@ -56,6 +56,8 @@ _ALIKE: Final = 0.02
 _NEARLY_BEST: Final = 0.7
 """Share of the best silhouette that is good enough: among those the most clusters tell the most."""
 _LEAST_MEMBERS: Final = 2
+_MEMBERS: Final = 5
+"""Poses that a cluster has on average, at least."""
 _FEW: Final = 6
 """Below this many poses each may stand alone."""
 _LEAST_SHARE: Final = 0.02
@@ -203,13 +205,19 @@ def _candidates(poses: Vectors, pairs: FloatArray) -> Iterator[tuple[float, Clus
     tree = linkage(squareform(np.sqrt(pairs)), "ward")
     least = max(_LEAST_MEMBERS, round(_LEAST_SHARE * len(poses))) if len(poses) >= _FEW else 1
     found_any = False
-    for count in range(2, min(_MOST_CLUSTERS, len(poses)) + 1):
+    most = max(2, len(poses) // _MEMBERS) if len(poses) >= _FEW else len(poses)
+    for count in range(2, min(_MOST_CLUSTERS, most) + 1):
         centres, labels = _lloyd(poses, pairs, fcluster(tree, count, "maxclust").astype(np.intp) - 1)
-        if len(centres) > 1 and np.bincount(labels, minlength=len(centres)).min() >= least:
+        if len(centres) > 1 and np.bincount(labels).min() >= least and _differ(centres):
             found_any = True
             yield silhouette(pairs, labels), Clusters(centres, labels)
     if not found_any:
         yield 0.0, single
+
+
+def _differ(centres: Vectors) -> bool:
+    """Whether no two centres are so near each other that one person's pose would wander between them."""
+    return bool((_pairs(centres) + np.diag(np.full(len(centres), np.inf))).min() > _ALIKE)
 
 
 def _lloyd(poses: Vectors, pairs: FloatArray, labels: NDArray[np.intp]) -> tuple[Vectors, NDArray[np.intp]]:

@@ -17,8 +17,8 @@ _SECOND: Final = 0.6
 """Share of a group that a second attribute needs."""
 _LIFT: Final = 1.5
 """How many times as common in the group as in the rest a second attribute must be."""
-_TELLING: Final = 0.3
-"""How telling (share times logarithm of the lift) a second attribute must be."""
+_WORTH: Final = 0.5
+"""Weight that an attribute needs to stand beside another."""
 _DIFFERENT: Final = 0.25
 """Difference of shares by which an attribute tells two groups of one name apart."""
 _PRIOR: Final = 0.05
@@ -69,9 +69,9 @@ def _choose(share: FloatArray, lift: FloatArray) -> tuple[int, ...]:
         first = int(np.argmax(_SAYS * np.where(share >= _MAJORITY, share, 0.0)))
         return (first,) if share[first] >= _MAJORITY else ()
     more = np.where((share >= _SECOND) & (lift >= _LIFT), telling, -np.inf)
-    more[_same_region(first)] = -np.inf
+    more[_same_region(first) | (_SAYS < _WORTH)] = -np.inf
     second = int(np.argmax(more))
-    return _without_implied((first, second) if more[second] > _TELLING else (first,))
+    return _without_implied((first, second) if more[second] > 0.0 else (first,))
 
 
 def _same_region(index: int) -> NDArray[np.bool_]:
@@ -80,7 +80,7 @@ def _same_region(index: int) -> NDArray[np.bool_]:
 
 def _tell_apart(chosen: list[tuple[int, ...]], inside: FloatArray, group: int, other: int) -> None:
     """Add the attribute that differs most between two groups to the name of the one that has it."""
-    difference = inside[group] - inside[other]
+    difference = np.where(_SAYS < _WORTH, 0.0, inside[group] - inside[other])
     difference[list(chosen[group])] = 0.0
     for which, sign in ((group, 1.0), (other, -1.0)):
         best = int(np.argmax(sign * difference))
