@@ -138,8 +138,8 @@ _UNSEEN: Final = {
     frozenset({Unseen.ARMS}): ("Show your arms", "I can't see them."),
     frozenset({Unseen.LEGS, Unseen.ARMS}): ("Step back", "I can't see your arms and legs."),
     frozenset({Unseen.SHOULDERS}): ("Step into view", "I can't see your shoulders and hips."),
-    frozenset({Unseen.SHOULDERS, Unseen.ARMS}): ("Step into view", "I can't see your trunk and arms."),
-    frozenset({Unseen.SHOULDERS, Unseen.LEGS}): ("Step back", "I can't see your trunk and legs."),
+    frozenset({Unseen.SHOULDERS, Unseen.ARMS}): ("Step into view", "I can't see your upper body."),
+    frozenset({Unseen.SHOULDERS, Unseen.LEGS}): ("Step back", "I can't see your hips and legs."),
     frozenset(Unseen): ("Step back", "I can't see enough of you."),
 }
 _NOT_LIVE: Final = {

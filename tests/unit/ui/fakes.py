@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from mirror.config import DEFAULTS, Config, read_toml, validate
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
-from mirror.matching.types import CATEGORIES, Entry, Match
+from mirror.matching.types import CATEGORIES, Entry, Hint, Match
+from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
 from mirror.status import CameraState, CameraStatus
@@ -94,6 +96,15 @@ def make_config(**overrides: dict[str, object]) -> Config:
     return validate(Config, values, DEFAULTS)
 
 
+def make_hint(
+    way: tuple[float, float] = (0.0, 150.0), sentence: str = "Lower your left hand", mark: int = 15
+) -> Hint:
+    """A hint about the left arm of the standing person."""
+    x, y = body_points()[mark, :2]
+    arm = ((Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW), (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST))
+    return Hint(arm, Landmark(mark), (float(x) + way[0], float(y) + way[1]), sentence)
+
+
 class FakeMirror:
     """Stands in for the engine; every field may be changed by a test."""
 
@@ -138,9 +149,9 @@ class FakeMirror:
         self.frames.put(frame)
         return frame
 
-    def put_reading(self, *matches: Match, somebody: bool = True) -> Reading:
+    def put_reading(self, *matches: Match, somebody: bool = True, **more: Any) -> Reading:  # noqa: ANN401
         now = self.clock()
         pose, track = (make_pose(now), make_track(now)) if somebody else (None, None)
-        reading = Reading(now, FRAME_SIZE, pose, track, matches)
+        reading = Reading(now, FRAME_SIZE, pose, track, matches, **more)
         self.readings.put(reading)
         return reading

@@ -5,14 +5,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.unit.ui.fakes import Clock
-from ui.match_card import MatchCard, card_places
+from ui.celebration import DURATION
+from ui.match_card import DONE, CardPlaces, MatchCard, card_places
 from ui.pictures import Shelf
 from ui.presenter import Candidate
-from ui.style import Style
+from ui.style import SEMIBOLD, Style
+from ui.text import fitted
 from ui.tile import Tile
 
 BLUE, GREEN = QColor("blue"), QColor(0, 255, 0)
@@ -143,13 +146,14 @@ def test_the_card_tells_screen_readers_what_it_shows(
     assert card.accessibleName() == "Trench coat, Coats, Hand in pocket"
 
 
-@pytest.mark.parametrize("size", [(476, 440), (569, 506), (210, 200), (476, 590), (1138, 1012)])
+@pytest.mark.parametrize("size", [(476, 440), (476, 480), (569, 506), (210, 200), (476, 590), (1138, 1012)])
 def test_places_in_the_card_do_not_overlap(style: Style, size: tuple[int, int]) -> None:
     places = card_places(*size, style)
-    parts = [places.picture, places.badge, places.ring, places.name, places.detail]
+    parts = [places.picture, places.badge, places.ring, places.name, places.detail, places.hint]
     for number, part in enumerate(parts):
         assert part.left() >= 0
         assert part.right() <= size[0]
+        assert part.bottom() <= size[1]
         for other in parts[number + 1 :]:
             assert not part.adjusted(0.01, 0.01, -0.01, -0.01).intersects(other)
 
@@ -169,3 +173,124 @@ def test_a_tile_shows_its_picture_and_clears(
     tile.advance(clock())
     empty = tile.grab().toImage()
     assert empty.pixelColor(22, 54) == empty.pixelColor(240, 54) == QColor("#11141A"), "no empty box stays"
+
+
+AMBER = QColor("#FFB84D")
+
+
+def near(colour: QColor, other: QColor) -> bool:
+    pairs = zip(colour.getRgb()[:3], other.getRgb()[:3], strict=True)  # type: ignore[arg-type]
+    return all(abs(one - two) < 40 for one, two in pairs)
+
+
+def count(image: QImage, place: QRectF, colour: QColor) -> int:
+    return sum(
+        near(image.pixelColor(x, y), colour)
+        for x in range(round(place.left()), round(place.right()), 2)
+        for y in range(round(place.top()), round(place.bottom()), 2)
+    )
+
+
+def rest(image: QImage, height: float) -> QImage:
+    return image.copy(0, 0, image.width(), round(height))
+
+
+def shown(card: MatchCard, clock: Clock, candidate: Candidate) -> CardPlaces:
+    card.show_candidate(candidate, clock())
+    clock.pass_by(1.0)
+    card.advance(clock())
+    return card_places(card.width(), card.height(), card.style_now)
+
+
+def test_a_hint_is_written_large_in_a_place_of_its_own_and_moves_nothing(
+    card: MatchCard, clock: Clock, pictures: list[Path]
+) -> None:
+    places = shown(card, clock, candidate(pictures[0], matched=False))
+    before = card.grab().toImage()
+    assert count(before, places.hint, AMBER) == 0
+    card.show_hint("Raise your left elbow", None, clock())
+    card.advance(clock.pass_by(0.5))
+    after = card.grab().toImage()
+    assert card.words == "Raise your left elbow"
+    assert count(after, places.hint, AMBER) > 300
+    assert rest(before, places.hint.top()) == rest(after, places.hint.top())
+    card.show_hint("", None, clock())
+    card.advance(clock.pass_by(0.5))
+    assert card.grab().toImage() == before
+    assert card.words == ""
+
+
+@pytest.mark.parametrize("size", [(476, 480), (569, 506)])
+@pytest.mark.parametrize(
+    ("sentence", "smallest"),
+    [("Raise your left elbow", 36), ("Bring your right elbow in", 34), ("Move your right elbow forward", 28)],
+)
+def test_sentences_are_shown_whole_and_large(
+    style: Style, size: tuple[int, int], sentence: str, smallest: int
+) -> None:
+    room = card_places(*size, style).hint.width() - 2 * style.px(10)
+    font, text = fitted(sentence, style.font(style.type.hint, SEMIBOLD, -0.4), room, style.px(28))
+    assert text == sentence
+    assert font.pixelSize() >= smallest
+
+
+def test_a_hint_fades_in(card: MatchCard, clock: Clock, pictures: list[Path]) -> None:
+    places = shown(card, clock, candidate(pictures[0], matched=False))
+    card.show_hint("Raise your left elbow", None, clock())
+    corner = (round(places.hint.center().x()), round(places.hint.top()) + 3)
+    greys = []
+    for _ in range(5):
+        greys.append(card.grab().toImage().pixelColor(*corner).red())
+        clock.pass_by(0.06)
+    assert greys == sorted(greys)
+    assert greys[0] < greys[2] < greys[4]
+
+
+def test_a_celebration_closes_the_ring_lights_the_edge_and_passes(
+    card: MatchCard, clock: Clock, pictures: list[Path]
+) -> None:
+    places = shown(card, clock, candidate(pictures[0], points=60))
+    before = card.grab().toImage()
+    ring = places.ring
+    left = (round(ring.left() + ring.width() * 0.0425), round(ring.center().y()))
+    edge = (1, card.height() // 2)
+    began = clock()
+    card.show_hint("Raise your left elbow", began, clock())
+    card.advance(clock.pass_by(0.7))
+    during = card.grab().toImage()
+    for place in (left, edge):
+        assert during.pixelColor(*place).green() > before.pixelColor(*place).green() + 60
+    assert card.words == DONE, "whoever has done it is not corrected"
+    card.show_hint("", None, clock())
+    card.advance(clock.pass_by(DURATION))
+    assert card.grab().toImage() == before
+
+
+def test_an_upper_body_match_says_so_on_the_picture(
+    card: MatchCard, clock: Clock, pictures: list[Path]
+) -> None:
+    places = shown(card, clock, candidate(pictures[0]))
+    plain = card.grab().toImage()
+    card.show_candidate(candidate(pictures[0], upper_body=True), clock())
+    card.advance(clock.pass_by(1.0))
+    noted = card.grab().toImage()
+    assert plain.copy(places.picture.toAlignedRect()) != noted.copy(places.picture.toAlignedRect())
+    below = round(places.picture.bottom()) + 1
+    assert plain.copy(0, below, 476, 440 - below) == noted.copy(0, below, 476, 440 - below)
+
+
+@pytest.mark.parametrize(
+    ("garment", "line"), [("Trench coat", "name"), ("Double-breasted blazer in wool", "detail")]
+)
+def test_a_price_stands_beside_the_name_where_there_is_room(
+    card: MatchCard, clock: Clock, pictures: list[Path], garment: str, line: str
+) -> None:
+    places = shown(card, clock, candidate(pictures[0], garment=garment))
+    plain = card.grab().toImage()
+    card.show_candidate(candidate(pictures[0], garment=garment, price="€ 79.90", id="b"), clock())
+    card.advance(clock.pass_by(1.0))
+    priced = card.grab().toImage()
+    for name in ("name", "detail"):
+        place = getattr(places, name)
+        right = QRectF(place.right() - 60, place.top(), 60, place.height()).toAlignedRect()
+        assert (plain.copy(right) != priced.copy(right)) is (name == line)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
@@ -7,7 +10,16 @@ from PySide6.QtGui import QColor, QImage
 from mirror.errors import MirrorError
 from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.conftest import MakeWindow
-from tests.unit.ui.fakes import FRAME_SIZE, Clock, FakeMirror, body_points, grey_frame, make_match
+from tests.unit.ui.fakes import (
+    FRAME_SIZE,
+    Clock,
+    FakeMirror,
+    body_points,
+    grey_frame,
+    make_config,
+    make_hint,
+    make_match,
+)
 from ui.mirror_view import as_image, softened
 from ui.window import MirrorWindow
 
@@ -197,3 +209,117 @@ def test_softened_is_dark_and_of_the_same_size() -> None:
     soft = softened(np.full((90, 160, 4), 200, np.uint8))
     assert soft.shape == (90, 160, 4)
     assert soft[..., :3].max() < 100
+
+
+AMBER = QColor("#FFB84D")
+
+
+def hinted(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, size: tuple[int, int] = (1920, 1080)
+) -> MirrorWindow:
+    """A window whose shopper has been told for a while to move the own-left hand outwards."""
+    window = make_window(mirror, size)
+    for _ in range(12):
+        mirror.put_frame(grey_frame(90))
+        hint = make_hint((140.0, 0.0), "Move your left hand out")
+        mirror.put_reading(make_match(mirror.entries[0], 0.5), hint=hint)
+        window.tick()
+        clock.pass_by(0.06)
+    return window
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_the_arrow_points_to_the_side_on_which_the_display_shows_the_own_left(
+    make_window: MakeWindow,
+    mirror: FakeMirror,
+    clock: Clock,
+    pictures: list[Path],
+    size: tuple[int, int],
+    mirrored: bool,
+) -> None:
+    config = make_config(display={"mirrored": mirrored})
+    mirror = FakeMirror(mirror.entries, clock=clock, config=config)
+    window = hinted(make_window, mirror, clock, size)
+    image = view_image(window)
+    placement = mirror.viewport.placement(FRAME_SIZE)
+    (x, y), _ = placement.to_display(body_points()[[15, 16], :2])
+    side = -1.0 if mirrored else 1.0
+    far = side * 140.0 * placement.scale
+    ring = window.view.height() / 1080.0 * 17.0
+    assert image.pixelColor(round(x + far + side * ring), round(y)) == AMBER
+    assert image.pixelColor(round(x + far / 2), round(y)) == AMBER
+    assert image.pixelColor(round(x - far / 2), round(y)) != AMBER
+    assert image.pixelColor(round(x), round(y)) == AMBER, "the joint that is to move"
+    assert bool(x < window.view.width() / 2) is mirrored
+
+
+def test_without_a_hint_arrow_and_tint_fade(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = hinted(make_window, mirror, clock)
+    for _ in range(8):
+        mirror.put_frame(grey_frame(90))
+        mirror.put_reading(make_match(mirror.entries[0], 0.5))
+        window.tick()
+        clock.pass_by(0.06)
+    image = view_image(window)
+    x, y = joint(mirror, 15)
+    assert image.pixelColor(x, y) == QColor("#FF4D4D")
+    assert image.pixelColor(x - round(70 * 1080 / 720), y) == QColor(90, 90, 90)
+
+
+def test_the_arrow_moves_along_with_the_skeleton(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    """Between two readings the track goes on; the arrow must start where the joint is drawn."""
+    window = hinted(make_window, mirror, clock)
+    before = joint(mirror, 15)
+    reading = mirror.put_reading(make_match(mirror.entries[0], 0.5))
+    assert reading.track is not None
+    moving = replace(reading.track, velocity=np.full((33, 2), (0.0, 600.0)))
+    hint = make_hint((140.0, 0.0), "Move your left hand out")
+    mirror.readings.put(replace(reading, track=moving, hint=hint))
+    clock.pass_by(0.1)
+    mirror.put_frame(grey_frame(90))
+    window.tick()
+    image = view_image(window)
+    y = before[1] + round(60 * 1080 / 720)
+    assert image.pixelColor(before[0] - 105, y) == AMBER
+    assert image.pixelColor(before[0] - 105, before[1]) == QColor(90, 90, 90)
+
+
+def test_the_skeleton_lights_up_while_a_match_is_celebrated(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    greens = []
+    for _ in range(40):
+        mirror.put_frame(grey_frame(90))
+        mirror.put_reading(make_match(mirror.entries[0], 0.9), achieved_since=clock() - 1.0)
+        window.tick()
+        (x, y), (u, v) = joint(mirror, 12), joint(mirror, 14)
+        colour = view_image(window).pixelColor((x + u) // 2, (y + v) // 2)
+        greens.append(colour.green() - colour.red())
+        clock.pass_by(0.1)
+    assert greens[0] == greens[-1] == 0
+    assert max(greens) > 100
+
+
+def test_the_shoppers_own_pose_is_named_and_goes(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+
+    def corner(move: str) -> QImage:
+        for _ in range(5):
+            mirror.put_frame(grey_frame(255))
+            mirror.put_reading(make_match(mirror.entries[0], 0.9), move=move)
+            window.tick()
+            clock.pass_by(0.1)
+        return view_image(window).copy(0, 0, 500, 160)
+
+    empty, named = corner(""), corner("Hand on hip")
+    assert named != empty
+    assert corner("Arms raised") != named
+    assert corner("") == empty

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mirror.errors import MirrorError
+from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
-from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_match
+from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_hint, make_match
 from ui.presenter import Presenter, flipped, points_of
 from ui.states import Kind
 
@@ -183,3 +186,64 @@ def test_library_problems_are_told_for_a_while(
     line = presenter.update(clock.pass_by(after)).status
     assert ("blouse" in line.parts[-1]) is there
     assert ("Nothing is recorded" in line.parts[-1]) is not there
+
+
+def test_hint_move_price_and_upper_body_reach_the_window(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    priced = replace(mirror.entries[0], price="€ 79.90")
+    match = replace(make_match(priced, 0.5), upper_body=True)
+    mirror.put_reading(match, hint=make_hint(), move="Stride")
+    presenter.poll()
+    shown = presenter.update(clock())
+    assert (shown.hint, shown.move) == ("Lower your left hand", "Stride")
+    assert shown.best is not None
+    assert (shown.best.price, shown.best.upper_body) == ("€ 79.90", True)
+    mirror.put_reading(make_match(mirror.entries[0], 0.5))
+    presenter.poll()
+    shown = presenter.update(clock())
+    assert (shown.hint, shown.move) == ("", "")
+
+
+def test_a_passing_gap_leaves_hint_and_move_and_a_long_one_takes_them(
+    mirror: FakeMirror, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    mirror.put_reading(make_match(mirror.entries[0], 0.5), hint=make_hint(), move="Stride")
+    presenter.poll()
+    presenter.update(clock())
+    mirror.put_reading(somebody=False)
+    presenter.poll()
+    shown = presenter.update(clock.pass_by(0.2))
+    assert (shown.hint, shown.move) == ("Lower your left hand", "Stride")
+    shown = presenter.update(clock.pass_by(0.5))
+    assert (shown.hint, shown.move) == ("", "")
+
+
+def test_an_achievement_is_celebrated_once(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    begun = []
+    for _ in range(80):
+        mirror.put_reading(make_match(mirror.entries[0], 0.9), achieved_since=clock() - 1.0)
+        presenter.poll()
+        begun.append(presenter.update(clock.pass_by(0.1)).celebrated)
+    assert begun[0] is not None
+    assert set(begun) == {begun[0], None}
+    assert begun[-1] is None
+
+
+def test_what_is_out_of_sight_does_not_change_from_reading_to_reading(
+    mirror: FakeMirror, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    titles = []
+    for number in range(20):
+        unseen = (Unseen.ARMS,) if number % 3 == 2 else (Unseen.LEGS,)
+        mirror.put_reading(unseen=unseen)
+        presenter.poll()
+        titles.append(presenter.update(clock.pass_by(0.1)).scene.card_title)
+    assert set(titles) == {"Step back"}
+    for _ in range(10):
+        mirror.put_reading(unseen=(Unseen.ARMS,))
+        presenter.poll()
+        titles.append(presenter.update(clock.pass_by(0.1)).scene.card_title)
+    assert titles[-1] == "Show your arms"

@@ -4,16 +4,20 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from mirror.pose.landmarks import Landmark
 from tests.unit.ui.fakes import body_points, visibility
-from ui.skeleton import draw_skeleton
+from ui.skeleton import Tint, draw_skeleton
 from ui.style import Style
 
+L = Landmark
+ARM = ((L.LEFT_SHOULDER, L.LEFT_ELBOW), (L.LEFT_ELBOW, L.LEFT_WRIST))
 
-def drawn(style: Style, opacity: np.ndarray) -> QImage:
+
+def drawn(style: Style, opacity: np.ndarray, *tints: Tint) -> QImage:
     canvas = QImage(1280, 720, QImage.Format.Format_RGB32)
     canvas.fill(Qt.GlobalColor.black)
     painter = QPainter(canvas)
-    draw_skeleton(painter, body_points()[:, :2], opacity, style, 1.0)
+    draw_skeleton(painter, body_points()[:, :2], opacity, style, 1.0, tints)
     painter.end()
     return canvas
 
@@ -57,3 +61,31 @@ def test_nothing_seen_leaves_the_picture_alone(style: Style) -> None:
     empty = QImage(1280, 720, QImage.Format.Format_RGB32)
     empty.fill(Qt.GlobalColor.black)
     assert drawn(style, np.zeros(33)) == empty
+
+
+def test_a_tinted_limb_stands_out_and_the_others_stay_as_they_are(style: Style) -> None:
+    points = body_points()[:, :2]
+    plain, canvas = drawn(style, visibility()), drawn(style, visibility(), Tint(ARM, "hint", 1.0))
+    left, right = (points[13] + points[15]) / 2, (points[14] + points[16]) / 2
+    assert at(canvas, *left) == QColor("#FFB84D")
+    assert at(canvas, *points[15]) == QColor("#FFB84D")
+    assert at(canvas, *right) == at(plain, *right)
+    assert at(canvas, *points[16]) == QColor("#FF4D4D")
+
+
+def test_a_tint_comes_gradually_and_may_leave_the_joints(style: Style) -> None:
+    points = body_points()[:, :2]
+    middle = (points[13] + points[15]) / 2
+    blues = [
+        at(drawn(style, visibility(), Tint(ARM, "hint", share)), *middle).blue() for share in (0, 0.5, 1)
+    ]
+    assert blues[0] > blues[1] + 20 > blues[2] + 40
+    green = drawn(style, visibility(), Tint(ARM, "good", 1.0, joints=False))
+    assert at(green, *points[15]) == QColor("#FF4D4D")
+
+
+def test_of_a_tinted_limb_nothing_is_drawn_that_is_not_seen(style: Style) -> None:
+    opacity = visibility()
+    opacity[15] = 0.0
+    middle = (body_points()[13, :2] + body_points()[15, :2]) / 2
+    assert at(drawn(style, opacity, Tint(ARM, "hint", 1.0)), *middle) == QColor("black")

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
 from mirror.errors import MirrorError
 from mirror.frames import Reading
+from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.fakes import FRAME_SIZE, make_entry, make_match, make_pose, make_track
-from ui.states import Kind, Scene, Tone, decide, library_note, stale_after, status_line
+from ui.states import Kind, Scene, Tone, decide, hidden, library_note, stale_after, status_line
 
 NOW = 50.0
 LIVE = CameraStatus(CameraState.LIVE, "camera 0", 30.0, demo=False)
@@ -71,6 +75,32 @@ def test_nothing_comparable_asks_to_step_back_but_not_over_the_body() -> None:
     assert found.kind is Kind.NO_MATCH
     assert found.headline == ""
     assert "back" in found.card_title
+
+
+@pytest.mark.parametrize(
+    ("unseen", "title", "words"),
+    [
+        ((Unseen.LEGS,), "Step back", ["legs"]),
+        ((Unseen.ARMS,), "Show your arms", []),
+        ((Unseen.LEGS, Unseen.ARMS), "Step back", ["arms", "legs"]),
+        ((Unseen.SHOULDERS,), "Step into view", ["shoulders", "hips"]),
+        ((Unseen.ARMS, Unseen.SHOULDERS), "Step into view", ["upper body"]),
+        ((Unseen.LEGS, Unseen.SHOULDERS), "Step back", ["hips", "legs"]),
+        ((Unseen.LEGS, Unseen.ARMS, Unseen.SHOULDERS), "Step back", ["enough of you"]),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_is_out_of_sight_is_named(unseen: tuple[Unseen, ...], title: str, words: list[str]) -> None:
+    found = scene(read=replace(reading(matched=False), unseen=unseen))
+    assert found == scene(read=replace(reading(matched=False), unseen=unseen[::-1]))
+    assert (found.kind, found.card_title, found.headline) == (Kind.NO_MATCH, title, "")
+    assert "can't see" in found.card_text
+    assert all(word in found.card_text for word in words)
+
+
+def test_every_combination_has_words_of_its_own() -> None:
+    every = [unseen for count in range(len(Unseen) + 1) for unseen in itertools.combinations(Unseen, count)]
+    assert len({(hidden(unseen).card_title, hidden(unseen).card_text) for unseen in every}) == len(every)
 
 
 def test_nothing_in_the_chosen_categories_names_the_way_out() -> None:
