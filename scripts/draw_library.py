@@ -11,8 +11,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mirror.config import DEFAULTS, Config, read_toml, validate
 from mirror.errors import MirrorError
 from mirror.figure.publish import publish
-from mirror.matching.library import BUILT_IN
+from mirror.indexing import contact_sheet
+from mirror.matching.library import BUILT_IN, load_library
+from mirror.matching.moves import FILE, find_moves
 from mirror.pose.estimator import PoseEstimator
+
+SHEET = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "contact-sheet.jpg"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,6 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Draw the built-in pose library.")
     parser.add_argument("--model", type=Path, required=True, help="pose model, a .task bundle")
     parser.add_argument("--output", type=Path, default=BUILT_IN, help="folder of the library")
+    parser.add_argument("--sheet", type=Path, default=SHEET, help="contact sheet of the library's moves")
     options = parser.parse_args(arguments)
     faults = 0
     settings = validate(
@@ -34,10 +39,21 @@ def main(arguments: list[str] | None = None) -> int:
                 for problem in entry.problems:
                     print(f"{entry.id}: {problem}", file=sys.stderr)
                 faults += bool(entry.problems)
+        write_moves(options.output, options.sheet)
     except MirrorError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     return 1 if faults else 0
+
+
+def write_moves(library: Path, sheet: Path) -> None:
+    """Find the moves of a library and write them into it; draw their contact sheet."""
+    entries = load_library(library).entries
+    moves = find_moves([entry.pose for entry in entries])
+    moves.save(library / FILE)
+    thumbnails = [contact_sheet.Thumbnail(entry.picture, entry.garment) for entry in entries]
+    contact_sheet.write(sheet, contact_sheet.rows_of(moves, thumbnails), quality=68)
+    print(f"{len(moves.names)} moves: {', '.join(moves.names)}")
 
 
 if __name__ == "__main__":

@@ -75,9 +75,13 @@ def rows_of(moves: Moves, thumbnails: Sequence[Thumbnail], *, most: int = _MOST)
     return tuple(rows)
 
 
-def write(path: Path, rows: Sequence[Row]) -> None:
-    """Draw the sheet and write it as a JPEG. Raises `MirrorError` when the file can't be written."""
-    done, data = cv2.imencode(".jpg", draw(rows), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+def write(path: Path, rows: Sequence[Row], *, quality: int = _QUALITY) -> None:
+    """Draw the sheet and write it as a JPEG of a quality from 0 to 100.
+
+    Raises:
+        MirrorError: the file can't be written.
+    """
+    done, data = cv2.imencode(".jpg", draw(rows), [cv2.IMWRITE_JPEG_QUALITY, quality])
     if not done:
         raise MirrorError(f"{path}: the contact sheet can't be encoded as JPEG.")
     try:

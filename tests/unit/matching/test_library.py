@@ -12,6 +12,7 @@ import pytest
 
 from mirror.errors import MirrorError
 from mirror.matching.library import BUILT_IN, Library, load_library
+from mirror.matching.moves import find_moves
 from tests.unit.people import HANGING, T_POSE, entry_of, pose_of
 
 JPEG: bytes = cv2.imencode(".jpg", np.full((80, 60, 3), 90, dtype=np.uint8))[1].tobytes()
@@ -194,3 +195,41 @@ def test_an_empty_library_has_no_categories() -> None:
 
 def test_the_built_in_library_lies_in_the_repository() -> None:
     assert Path(__file__).resolve().parents[3] / "assets" / "poses" == BUILT_IN
+
+
+def test_an_entry_without_a_name_for_its_pose_gets_that_of_its_move(tmp_path: Path) -> None:
+    add(tmp_path, "tops/named", move="Big hello")
+    add(tmp_path, "tops/nameless", move="")
+    find_moves([pose_of(T_POSE), pose_of(HANGING)]).save(tmp_path / "moves.json")
+    library = load_library(tmp_path)
+    assert {entry.id: entry.move for entry in library.entries} == {
+        "tops/named": "Big hello",
+        "tops/nameless": "Arms out",
+    }
+    assert library.moves is not None
+    assert library.moves.name_of(pose_of(HANGING)) == "Arms hanging"
+    assert library.problems == ()
+
+
+def test_a_library_need_not_have_moves(tmp_path: Path) -> None:
+    add(tmp_path, "tops/nameless", move="")
+    library = load_library(tmp_path)
+    assert library.moves is None
+    assert library.entries[0].move == ""
+    assert library.problems == ()
+
+
+def test_damaged_moves_are_told_and_cost_no_entry(tmp_path: Path) -> None:
+    add(tmp_path, "tops/nameless", move="")
+    (tmp_path / "moves.json").write_text("{", encoding="utf-8")
+    library = load_library(tmp_path)
+    assert library.moves is None
+    assert [entry.id for entry in library.entries] == ["tops/nameless"]
+    assert len(library.problems) == 1
+    assert "moves.json" in library.problems[0]
+
+
+def test_the_built_in_moves_are_those_of_the_built_in_poses() -> None:
+    library = load_library(BUILT_IN)
+    assert library.moves is not None
+    assert library.moves.names == find_moves([entry.pose for entry in library.entries]).names
