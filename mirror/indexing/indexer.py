@@ -186,6 +186,7 @@ def _without_repeats(
     """Leave out photos that show what another one shows.
 
     Kept is the one that the table describes, then the one with the most pixels, then the first by name.
+    Two that the table describes differently are both kept: one photo may show two garments.
     """
 
     def worth(item: _Usable) -> tuple[bool, int, str]:
@@ -193,7 +194,12 @@ def _without_repeats(
         return item.photo.id not in about, -width * height, item.photo.id
 
     order = sorted(usable, key=worth)
-    kept_for = same_pictures([_likeness(item.found) for item in order])
+
+    def distinct(one: int, other: int) -> bool:
+        said = about.get(order[one].photo.id), about.get(order[other].photo.id)
+        return None not in said and said[0] != said[1]
+
+    kept_for = same_pictures([_likeness(item.found) for item in order], distinct)
     repeats = [
         Repeat(order[gone].photo.name, order[kept].photo.name, order[gone].digest == order[kept].digest)
         for gone, kept in kept_for.items()
