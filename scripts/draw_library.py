@@ -52,7 +52,7 @@ def write_moves(library: Path, sheet: Path) -> None:
     moves = find_moves([entry.pose for entry in entries])
     moves.save(library / FILE)
     thumbnails = [contact_sheet.Thumbnail(entry.picture, entry.garment) for entry in entries]
-    contact_sheet.write(sheet, contact_sheet.rows_of(moves, thumbnails), quality=68)
+    contact_sheet.write(sheet, contact_sheet.rows_of(moves, thumbnails), quality=66)
     print(f"{len(moves.names)} moves: {', '.join(moves.names)}")
 
 

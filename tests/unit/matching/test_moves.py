@@ -75,7 +75,6 @@ def test_labels_agree_with_the_names_of_single_poses(people: list[Pose], moves: 
 
 
 def test_names_differ_even_where_words_cannot_tell_clusters_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "describe", lambda pose: np.full(28, np.nan))
     monkeypatch.setattr(module, "names_of", lambda attributes, labels, count: ("Mixed",) * count)
     found = find_moves([*crowd(T_POSE, 6, seed=1), *crowd(HANGING, 6, seed=2)])
     assert found.names == ("Mixed",)
