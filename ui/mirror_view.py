@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QWidget
 
 from mirror.frames import Frame, Image, Reading
-from mirror.pose.landmarks import BONES
 from mirror.viewport import Viewport
 from ui import overlays
 from ui.celebration import moment_at
@@ -195,17 +194,15 @@ class MirrorView(QWidget):
         places = reading.track.at(self._frame.time)
         points = placement.to_display(places) / ratio
         unit = self.height() / 1080.0
-        tints = []
-        moment = moment_at(self._celebrated, now)
-        if moment is not None and moment.glow > 0.0:
-            tints.append(Tint(BONES, "good", moment.glow, joints=False))
+        tint, moment = None, moment_at(self._celebrated, now)
+        glow = 0.0 if moment is None else moment.glow
         hint, strength = self._pointer.hint, self._pointer.strength(now)
         if hint is not None and strength > 0.0:
-            tints.append(Tint(hint.bones, "hint", strength))
+            tint = Tint(hint.bones, strength)
             strength *= float(reading.track.opacity[hint.joint])
             goal = placement.to_display((places[hint.joint] + self._pointer.way)[None])[0] / ratio
             draw_arrow(painter, tuple(points[hint.joint]), tuple(goal), self._style, unit, strength)
-        draw_skeleton(painter, points, reading.track.opacity, self._style, unit, tints)
+        draw_skeleton(painter, points, reading.track.opacity, self._style, unit, tint=tint, glow=glow)
 
     def _paint_words(self, painter: QPainter, now: float) -> None:
         opacity = self._words.at(now)

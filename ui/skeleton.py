@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,19 +21,15 @@ FAINTEST: Final = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """Bones, and the joints at their ends, in another colour.
+    """A limb that is pointed out: its bones, and the joints at their ends, in the colour of hints.
 
     Attributes:
         bones: as `BONES` has them.
-        colour: its name in the theme.
         strength: 0…1.
-        joints: whether the joints are tinted too.
     """
 
     bones: tuple[tuple[Landmark, Landmark], ...]
-    colour: str
     strength: float
-    joints: bool = True
 
 
 def draw_skeleton(
@@ -43,7 +38,9 @@ def draw_skeleton(
     opacity: FloatArray,
     style: Style,
     unit: float,
-    tints: Sequence[Tint] = (),
+    *,
+    tint: Tint | None = None,
+    glow: float = 0.0,
 ) -> None:
     """Draw bones and joints.
 
@@ -53,30 +50,42 @@ def draw_skeleton(
         opacity: `(33,)`, 0…1.
         style: colours and strokes.
         unit: pixels per pixel of the theme, for strokes: they follow the height of the picture.
-        tints: what is pointed out, painted over the plain bones.
+        tint: the limb that is pointed out.
+        glow: 0…1, how much all bones have the colour of a match.
     """
     places = [QPointF(float(x), float(y)) for x, y in points]
     strength = [min(max(float(value), 0.0), 1.0) for value in opacity]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _draw_bones(painter, places, strength, style, unit)
-    for tint in tints:
-        _draw_tint(painter, places, strength, style, unit, tint)
-    _draw_joints(painter, places, strength, style, unit, tints)
+    width = style.theme.skeleton.bone * unit
+    bone = style.colour("bone")
+    tinted = () if tint is None else tint.bones
+    plain = tuple(pair for pair in BONES if pair not in tinted)
+    _draw_bones(painter, plain, places, strength, style, width, unit, blend(bone, style.colour("good"), glow))
+    if tint is not None:
+        wide = width * (1.0 + 0.6 * tint.strength)
+        colour = blend(bone, style.colour("hint"), tint.strength)
+        _draw_bones(painter, tinted, places, strength, style, wide, unit, colour)
+    _draw_joints(painter, places, strength, style, unit, tint)
     painter.restore()
 
 
 def _draw_bones(
-    painter: QPainter, places: list[QPointF], strength: list[float], style: Style, unit: float
+    painter: QPainter,
+    bones: tuple[tuple[Landmark, Landmark], ...],
+    places: list[QPointF],
+    strength: list[float],
+    style: Style,
+    width: float,
+    unit: float,
+    fill: QColor,
 ) -> None:
-    width = style.theme.skeleton.bone * unit
     by_strength: dict[float, list[QLineF]] = {}
-    for start, end in BONES:
+    for start, end in bones:
         visible = round(min(strength[start], strength[end]), 2)
         if visible > FAINTEST:
             by_strength.setdefault(visible, []).append(QLineF(places[start], places[end]))
-    for name, extra in (("bone_edge", 3.0 * unit), ("bone", 0.0)):
-        colour = style.colour(name)
+    for colour, extra in ((style.colour("bone_edge"), 3.0 * unit), (fill, 0.0)):
         for visible, lines in by_strength.items():
             # Flat ends cost half of what round ones do, and joints cover them.
             painter.setOpacity(colour.alphaF() * visible)
@@ -86,45 +95,27 @@ def _draw_bones(
     painter.setOpacity(1.0)
 
 
-def _draw_tint(
-    painter: QPainter, places: list[QPointF], strength: list[float], style: Style, unit: float, tint: Tint
-) -> None:
-    width = style.theme.skeleton.bone * (1.0 + 0.6 * tint.strength) * unit
-    for name, extra in (("bone_edge", 3.0 * unit), (tint.colour, 0.0)):
-        colour = style.colour(name)
-        painter.setPen(QPen(colour, width + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        for start, end in tint.bones:
-            visible = min(strength[start], strength[end]) * tint.strength
-            if visible > FAINTEST:
-                painter.setOpacity(visible)
-                painter.drawLine(places[start], places[end])
-    painter.setOpacity(1.0)
-
-
 def _draw_joints(
     painter: QPainter,
     places: list[QPointF],
     strength: list[float],
     style: Style,
     unit: float,
-    tints: Sequence[Tint],
+    tint: Tint | None,
 ) -> None:
-    colours = {
-        mark: blend(style.colour("joint"), style.colour(tint.colour), tint.strength)
-        for tint in tints
-        if tint.joints
-        for bone in tint.bones
-        for mark in bone
-    }
-    plain = style.colour("joint")
     shape = style.theme.skeleton
     radius = (shape.joint + shape.ring / 2.0) * unit
+    plain = tinted = style.colour("joint")
+    marks: set[Landmark] = set()
+    if tint is not None:
+        tinted = blend(plain, style.colour("hint"), tint.strength)
+        marks = {mark for bone in tint.bones for mark in bone}
     for mark in DRAWN:
         visible = strength[mark]
         if visible <= FAINTEST:
             continue
         painter.setOpacity(visible)
-        painter.setBrush(colours.get(mark, plain))
+        painter.setBrush(tinted if mark in marks else plain)
         painter.setPen(QPen(style.colour("joint_ring"), shape.ring * unit))
         painter.drawEllipse(places[mark], radius, radius)
     painter.setOpacity(1.0)

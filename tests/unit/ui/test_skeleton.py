@@ -13,11 +13,11 @@ L = Landmark
 ARM = ((L.LEFT_SHOULDER, L.LEFT_ELBOW), (L.LEFT_ELBOW, L.LEFT_WRIST))
 
 
-def drawn(style: Style, opacity: np.ndarray, *tints: Tint) -> QImage:
+def drawn(style: Style, opacity: np.ndarray, tint: Tint | None = None, *, glow: float = 0.0) -> QImage:
     canvas = QImage(1280, 720, QImage.Format.Format_RGB32)
     canvas.fill(Qt.GlobalColor.black)
     painter = QPainter(canvas)
-    draw_skeleton(painter, body_points()[:, :2], opacity, style, 1.0, tints)
+    draw_skeleton(painter, body_points()[:, :2], opacity, style, 1.0, tint=tint, glow=glow)
     painter.end()
     return canvas
 
@@ -65,7 +65,7 @@ def test_nothing_seen_leaves_the_picture_alone(style: Style) -> None:
 
 def test_a_tinted_limb_stands_out_and_the_others_stay_as_they_are(style: Style) -> None:
     points = body_points()[:, :2]
-    plain, canvas = drawn(style, visibility()), drawn(style, visibility(), Tint(ARM, "hint", 1.0))
+    plain, canvas = drawn(style, visibility()), drawn(style, visibility(), Tint(ARM, 1.0))
     left, right = (points[13] + points[15]) / 2, (points[14] + points[16]) / 2
     assert at(canvas, *left) == QColor("#FFB84D")
     assert at(canvas, *points[15]) == QColor("#FFB84D")
@@ -73,19 +73,22 @@ def test_a_tinted_limb_stands_out_and_the_others_stay_as_they_are(style: Style) 
     assert at(canvas, *points[16]) == QColor("#FF4D4D")
 
 
-def test_a_tint_comes_gradually_and_may_leave_the_joints(style: Style) -> None:
+def test_a_tint_comes_gradually(style: Style) -> None:
     points = body_points()[:, :2]
     middle = (points[13] + points[15]) / 2
-    blues = [
-        at(drawn(style, visibility(), Tint(ARM, "hint", share)), *middle).blue() for share in (0, 0.5, 1)
-    ]
+    blues = [at(drawn(style, visibility(), Tint(ARM, share)), *middle).blue() for share in (0.0, 0.5, 1.0)]
     assert blues[0] > blues[1] + 20 > blues[2] + 40
-    green = drawn(style, visibility(), Tint(ARM, "good", 1.0, joints=False))
-    assert at(green, *points[15]) == QColor("#FF4D4D")
 
 
 def test_of_a_tinted_limb_nothing_is_drawn_that_is_not_seen(style: Style) -> None:
     opacity = visibility()
     opacity[15] = 0.0
     middle = (body_points()[13, :2] + body_points()[15, :2]) / 2
-    assert at(drawn(style, opacity, Tint(ARM, "hint", 1.0)), *middle) == QColor("black")
+    assert at(drawn(style, opacity, Tint(ARM, 1.0)), *middle) == QColor("black")
+
+
+def test_a_glow_is_on_the_bones_alone(style: Style) -> None:
+    points = body_points()[:, :2]
+    canvas = drawn(style, visibility(), glow=1.0)
+    assert at(canvas, *((points[12] + points[14]) / 2)) == QColor("#46D39A")
+    assert at(canvas, *points[14]) == QColor("#FF4D4D")
