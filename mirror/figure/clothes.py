@@ -18,7 +18,8 @@ class Top:
         hem: level on the trunk (0: hip joints, 0.36: waist).
         ease: how far it stands off the body, metres.
         part: class in the label map.
-        stripes: colour of stripes, or empty.
+        motif: colour of a pattern, or empty.
+        pattern: `stripes`, `check` or `dots`.
         trim: colour of collar, cuffs and buttons, or empty for the cloth's own.
         buttons: whether a row of buttons runs down the front.
         sleeve_ease: further ease of the sleeves, metres.
@@ -31,7 +32,8 @@ class Top:
     hem: float = 0.02
     ease: float = 0.010
     part: str = "top"
-    stripes: str = ""
+    motif: str = ""
+    pattern: str = "stripes"
     trim: str = ""
     buttons: bool = False
     sleeve_ease: float = 0.005
@@ -51,6 +53,9 @@ class Skirt:
         part: class in the label map.
         buttons: whether a row of buttons runs down the front.
         band: colour of a waistband or belt, or empty.
+        motif: colour of a pattern, or empty.
+        pattern: `stripes`, `check` or `dots`.
+        tiers: number of ruffled tiers; 0 or 1: none.
     """
 
     colour: str
@@ -62,6 +67,9 @@ class Skirt:
     part: str = "skirt"
     buttons: bool = False
     band: str = ""
+    motif: str = ""
+    pattern: str = "stripes"
+    tiers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,7 @@ class Bottom:
         crease: whether a pressed crease runs down each leg.
         stripe: colour of a stripe down the outer seam, or empty.
         denim: whether to draw seams, pockets and fly as on jeans.
+        pinstripe: colour of fine stripes down each leg, or empty.
         cuff: colour of a turned-up hem, or empty.
         part: `pants`, `shorts` or `legwear`.
         waist: level of the upper end on the trunk.
@@ -88,6 +97,7 @@ class Bottom:
     stripe: str = ""
     denim: bool = False
     cuff: str = ""
+    pinstripe: str = ""
     part: str = "pants"
     waist: float = 0.30
 
@@ -112,6 +122,8 @@ class Coat:
         flare: metres, as for skirts.
         zip: whether a zip runs down the front.
         pockets: whether flap pockets are drawn.
+        seams: colour of a denim jacket's topstitching, or empty.
+        sleeves: False for a waistcoat or gilet; the top's sleeves show.
         part: class in the label map.
     """
 
@@ -132,6 +144,8 @@ class Coat:
     ease: float = 0.018
     zip: bool = False
     pockets: bool = True
+    seams: str = ""
+    sleeves: bool = True
     part: str = "outerwear"
 
 
@@ -156,13 +170,14 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """Small things; colours or empty. `bow` is a bow tie, `hat` a knitted cap."""
+    """Small things; colours or empty. `bow` is a bow tie, `hat` a knitted cap, `sunhat` one with a brim."""
 
     tie: str = ""
     bow: str = ""
     belt: str = ""
     scarf: str = ""
     hat: str = ""
+    sunhat: str = ""
     glasses: str = ""
     earrings: str = ""
     headband: str = ""

@@ -24,6 +24,11 @@ class Face:
     beard: float = 0.0
 
 
+_HEIGHTS = np.array((-1.0, -0.86, -0.62, -0.32, 0.0, 0.35, 0.65, 0.88))
+_JUT = np.array((0.30, 0.26, 0.16, 0.08, 0.0, -0.04, -0.10, -0.10))
+"""Heights, −1 (chin) … 1 (crown), and how far the head there stands out to the front when it turns."""
+
+
 class Head:
     """Surface of the head: shares of its half width, height and depth → the picture plane."""
 
@@ -62,15 +67,31 @@ class Head:
         )
         return np.interp(up, knots, wide)
 
+    def _turned(self) -> tuple[float, FloatArray, FloatArray]:
+        """Half width on the picture, direction along it, and how far the face juts towards the front."""
+        # Seen from the side the head is deeper than it is wide.
+        wide = float(np.hypot(float(np.hypot(*self.left)), 0.78 * float(np.hypot(*self.front))))
+        level = self.left / max(float(np.hypot(*self.left)), 1e-9)
+        return wide, level, self.front / max(self.half, 1e-9)
+
+    def within(self, points: FloatArray, share: float) -> FloatArray:
+        """Points `(N, 2)`; those outside a share of the face's breadth are moved in, level with the eyes."""
+        wide, level, turn = self._turned()
+        up = (points - self.centre) @ self.up / max(float(self.up @ self.up), 1e-9)
+        jut = np.interp(up, _HEIGHTS, _JUT)[:, None] * turn * self.half
+        middle = self.centre + up[:, None] * self.up + jut
+        aside = (points - middle) @ level
+        most = share * wide * self.width(up)
+        inside: FloatArray = points + (np.clip(aside, -most, most) - aside)[:, None] * level
+        return inside
+
     def outline(self, grow: float = 1.0) -> FloatArray:
         """Silhouette of skull and jaw, closed."""
-        up = np.array((-1.0, -0.86, -0.62, -0.32, 0.0, 0.35, 0.65, 0.88))
+        up = _HEIGHTS
         half = self.width(up)
-        # Seen from the side the head is deeper than it is wide, and the face juts towards the front.
-        turn = self.front / max(self.half, 1e-9)
-        wide = np.hypot(float(np.hypot(*self.left)), 0.78 * float(np.hypot(*self.front))) * grow
-        level = self.left / max(float(np.hypot(*self.left)), 1e-9)
-        jut = np.array((0.30, 0.26, 0.16, 0.08, 0.0, -0.04, -0.10, -0.10))[:, None] * turn * self.half
+        wide, level, turn = self._turned()
+        wide *= grow
+        jut = _JUT[:, None] * turn * self.half
         mid = self.centre + up[:, None] * self.up * grow + jut
         a = mid - half[:, None] * wide * level
         b = mid + half[:, None] * wide * level
@@ -190,7 +211,7 @@ def _skull(head: Head, skin: Tones, depth: float) -> list[Layer]:
     for side in (-1.0, 1.0):
         layers.append(
             Layer(
-                ellipse(head.at(0.52 * side, -0.22), 0.17 * head.half, 0.12 * head.half),
+                head.within(ellipse(head.at(0.52 * side, -0.22), 0.17 * head.half, 0.12 * head.half), 0.88),
                 cheek,
                 "skin",
                 depth + 0.003,

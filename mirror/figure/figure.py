@@ -150,14 +150,16 @@ def _clothes(wearer: Wearer, outfit: Outfit, skin: Tones) -> list[Layer]:
         layers += top_layers(
             wearer, outfit.top, skin, Depth.UNTUCKED if low else Depth.TUCKED, outfit.coat is None
         )
-        if outfit.coat is None:
+        if outfit.coat is None or not outfit.coat.sleeves:
             layers += top_sleeves(wearer, outfit.top)
     if outfit.bottom is not None:
         layers += bottom_layers(wearer, outfit.bottom)
     if outfit.skirt is not None:
         layers += skirt_layers(wearer, outfit.skirt)
     if outfit.coat is not None:
-        layers += coat_layers(wearer, outfit.coat) + coat_sleeves(wearer, outfit.coat)
+        layers += coat_layers(wearer, outfit.coat)
+        if outfit.coat.sleeves:
+            layers += coat_sleeves(wearer, outfit.coat)
     layers += _pockets(wearer, outfit)
     if outfit.bag is not None:
         layers += bag_layers(wearer, outfit.bag)

@@ -32,6 +32,7 @@ _FLOOR = 0.905  # row of the floor, share of the height; shoes reach a little be
 _MARGIN = 0.035  # free edge above, share of the height
 _TALL = 0.85  # stature of a person of 1.75 m at the nearest distance, share of the height
 _COLUMN = 0.96  # width that is kept to, share of the height: a portrait window shows no more of the frame
+_FARTHEST = 0.2  # smallest share of the usual size: beyond it nothing of a face or a hand is left
 _DRIFT = 0.03  # sideways, share of the frame's width
 
 
@@ -68,13 +69,14 @@ class DemoSource:
 
     kind: SourceKind = SourceKind.DEMO
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one trait of the show; most calls name one or two
         self,
         size: tuple[int, int] = (1280, 720),
         fps: float = 30.0,
         seed: int = 0,
         *,
         build: str | None = None,
+        distance: float = 1.0,
         items: Sequence[Item] = WARDROBE,
         empty: bool = False,
         clock: Callable[[], float] = time.monotonic,
@@ -87,6 +89,8 @@ class DemoSource:
             fps: frames per second.
             seed: decides the order of the poses.
             build: name of one build for all; None gives each entry its own.
+            distance: share of the usual size at which the person is drawn, 0.2 … 1: 0.5 is twice as far
+                away, with the feet at the same place in the picture.
             items: the entries to go through.
             empty: show the studio with nobody in view.
             clock: monotonic time in seconds.
@@ -94,12 +98,17 @@ class DemoSource:
         """
         if build is not None and build not in BUILDS:
             raise MirrorError(f"Unknown build {build!r} for the demo; use one of {', '.join(BUILDS)}.")
+        if not _FARTHEST <= distance <= 1.0:
+            raise MirrorError(
+                f"The demo's distance is {distance:g}; it is a share of the usual size, {_FARTHEST} to 1."
+            )
         if not items or fps <= 0.0 or min(size) < 32:
             raise MirrorError("The demo needs an entry, a positive frame rate and at least 32 x 32 pixels.")
         self._size = size
         self._fps = fps
         self._seed = seed
         self._build = build
+        self._distance = distance
         self._items = tuple(items)
         self._empty = empty
         self._clock = clock
@@ -246,6 +255,7 @@ class DemoSource:
         out = max(_between(out0, out1, share) * 1.03, out)
         half = 0.5 * min(width, _COLUMN * height)
         scale = min(_TALL * height * near / 1.75, (_FLOOR - _MARGIN) * height / up, half / out)
+        scale *= self._distance
         drift = sin(2.0 * pi * moment / 23.0) * min(_DRIFT * width, half - out * scale)
         return View(scale, 0.5 * width + drift - _trunk(drawing) * scale, _FLOOR * height)
 

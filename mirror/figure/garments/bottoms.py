@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from mirror.figure.anatomy import between, leg_radii
 from mirror.figure.clothes import Bottom, Skirt
+from mirror.figure.garments.prints import printed, tiers
 from mirror.figure.garments.wearer import Depth, Wearer, drape, leg_tube
 from mirror.figure.shapes import Layer, Sketch, crescent, disc, fold, hemmed, shaded, xy
 from mirror.figure.skeleton import LegJoints
@@ -13,6 +16,9 @@ from mirror.figure.tones import Tones, tones
 from mirror.pose.types import FloatArray
 
 __all__ = ["bottom_layers", "skirt_layers"]
+
+_PINS = (-0.66, -0.33, 0.0, 0.33, 0.66)
+"""Where pinstripes lie on a leg, shares of its half width."""
 
 
 def _along(leg: LegJoints, share: float) -> FloatArray:
@@ -47,6 +53,31 @@ def _stripe(leg: LegJoints, side: int, item: Bottom, reach: tuple[float, ...], s
         sketch.fill(np.stack((p - half, p + half, q + half, q - half)), colour)
 
 
+def _pinstripes(leg: LegJoints, reach: tuple[float, float, float], item: Bottom, sketch: Sketch) -> None:
+    """Fine lines down a leg; `reach` holds the half widths at hip, knee and hem."""
+    colour, half = tones(item.pinstripe).base, xy(0.0016, 0.0)
+    end = min(item.length, 0.97)
+    for share in _PINS:
+        joints = [_along(leg, at) + xy(share * r, 0.0) for at, r in zip((0.04, 0.5, end), reach, strict=True)]
+        for a, b in itertools.pairwise(joints):
+            sketch.fill(np.stack((a - half, a + half, b + half, b - half)), colour)
+
+
+def _pinstriped_seat(wearer: Wearer, item: Bottom, sketch: Sketch) -> None:
+    """The pinstripes' upper ends, from the waistband down to where the legs begin."""
+    trunk = wearer.trunk
+    upper, _ = leg_radii(wearer.skeleton, item.ease)
+    colour, half = tones(item.pinstripe).base, xy(0.0016, 0.0)
+    levels = np.array((item.waist - 0.05, 0.0))
+    left, right = trunk.edge(levels, -1.0, item.ease), trunk.edge(levels, 1.0, item.ease)
+    for leg in wearer.skeleton.legs:
+        for share in _PINS:
+            low = _along(leg, 0.04) + xy(share * upper[0], 0.0)
+            at = (low[0] - left[1, 0]) / max(right[1, 0] - left[1, 0], 1e-6)
+            top = left[0] + (right[0] - left[0]) * at
+            sketch.fill(np.stack((top - half, top + half, low + half, low - half)), colour, 0.005)
+
+
 def _leg_details(
     wearer: Wearer, leg: LegJoints, side: int, item: Bottom, cloth: Tones, depth: float
 ) -> list[Layer]:
@@ -55,8 +86,10 @@ def _leg_details(
     end = min(item.length, 0.97)
     sketch = Sketch(item.part, depth)
     if item.crease:
-        for start, stop in ((0.12, 0.5), (0.5, end)):
+        for start, stop in ((0.12, min(end, 0.5)), *(((0.5, end),) if end > 0.5 else ())):
             sketch.fill(fold(_along(leg, start), _along(leg, stop), 0.0, 0.005), cloth.dark)
+    if item.pinstripe:
+        _pinstripes(leg, (upper[0], upper[-1], max(lower[-1], item.hem)), item, sketch)
     if item.stripe:
         reach = (upper[0], upper[-1], lower[0], max(lower[-1], item.hem))
         _stripe(leg, side, item, reach, sketch)
@@ -93,6 +126,8 @@ def _seams(wearer: Wearer, item: Bottom, cloth: Tones, depth: float) -> list[Lay
     middle = 0.5 * (a + b) + xy(0.0, 0.006)
     band = np.stack((a[1], middle[1], b[1], b[0], middle[0], a[0]))
     sketch.fill(band, cloth.light if plain else cloth.dark, 0.01)
+    if item.pinstripe:
+        _pinstriped_seat(wearer, item, sketch)
     if item.denim:
         sketch.fill(disc(trunk.point(item.waist - 0.025, 0.0, item.ease), 0.006, 12), (96, 168, 205), 0.02)
     return sketch.layers
@@ -123,13 +158,15 @@ def _pleats(left: FloatArray, right: FloatArray, skirt: Skirt, cloth: Tones, dep
     rows = len(left) - 6
     for k in range(1, count + 1):
         share = k / (count + 1)
-        top = left[3] + (right[3] - left[3]) * share
-        low = left[rows] + (right[rows] - left[rows]) * share
-        low = low + np.array((0.0, 0.030 * abs(right[rows][0] - left[rows][0]) * np.sin(np.pi * share)))
-        wide = 0.0045 + 0.05 * abs(right[rows][0] - left[rows][0]) / count
-        side = np.array((wide, 0.0))
-        layers.append(Layer(np.stack((top, low - side * 0.15, low + side)), cloth.dark, skirt.part, depth))
-        layers.append(Layer(fold(top, low - side * 0.15, 0.0, 0.004), cloth.edge, skirt.part, depth + 0.001))
+        # A fold keeps its share of the breadth all the way down, however the silhouettes bend.
+        line = left[3 : rows + 1] + (right[3 : rows + 1] - left[3 : rows + 1]) * share
+        grow = np.linspace(0.0, 1.0, len(line))[:, None]
+        breadth = abs(right[rows][0] - left[rows][0])
+        line = line + grow * np.array((0.0, 0.030 * breadth * np.sin(np.pi * share)))
+        side = grow * np.array((0.0045 + 0.05 * breadth / count, 0.0))
+        shade = np.concatenate((line - side * 0.15, (line + side)[::-1]))
+        layers.append(Layer(shade, cloth.dark, skirt.part, depth))
+        layers.append(Layer(crescent(line - side * 0.15, 0.004), cloth.edge, skirt.part, depth + 0.001))
     return layers
 
 
@@ -145,7 +182,13 @@ def skirt_layers(wearer: Wearer, skirt: Skirt) -> list[Layer]:
         (left[rows], right[rows], middle + xy(half * 0.5, -0.02), middle - xy(half * 0.5, 0.02))
     )
     layers.append(Layer(inside, cloth.edge, skirt.part, Depth.COAT_BACK + 2.0))
+    if skirt.motif:
+        ends = left[: rows + 1], right[: rows + 1]
+        layers += printed(*ends, cloth, skirt.motif, skirt.pattern, skirt.part, Depth.SKIRT + 0.05)
     layers += _pleats(left, right, skirt, cloth, Depth.SKIRT + 0.1)
+    if skirt.tiers > 1:
+        ends = left[: rows + 1], right[: rows + 1]
+        layers += tiers(*ends, skirt.tiers, cloth, skirt.part, Depth.SKIRT + 0.11)
     if skirt.pleats == 0:
         layers += _drape_folds(left, right, skirt, cloth)
     if skirt.slit > 0.0:

@@ -143,6 +143,25 @@ def _surface(
     return layers
 
 
+def _topstitching(wearer: Wearer, coat: Coat, depth: float) -> list[Layer]:
+    """Yoke, chest pockets and the slanting seams of a denim jacket."""
+    trunk, thread = wearer.trunk, tones(coat.seams)
+    sketch = Sketch(coat.part, depth)
+
+    def stitch(a: tuple[float, float], b: tuple[float, float], side: float) -> None:
+        start, end = (trunk.point(level, angle * side, coat.ease) for level, angle in (a, b))
+        sketch.fill(fold(start, end, 0.0, 0.0042), thread.base)
+
+    for side in (-1.0, 1.0):
+        stitch((0.78, 30.0), (0.79, 84.0), side)
+        for angle in (44.0, 66.0):
+            seam = trunk.line(np.linspace(0.78, 0.14, 9), np.full(9, angle * side), coat.ease)
+            sketch.fill(crescent(seam, 0.004), thread.base)
+        stitch((0.69, 44.0), (0.665, 55.0), side)
+        stitch((0.665, 55.0), (0.69, 66.0), side)
+    return sketch.layers
+
+
 def _belt(wearer: Wearer, coat: Coat, depth: float) -> list[Layer]:
     cloth = tones(coat.belt, 1.2)
     at = np.array((0.40, 0.32))
@@ -233,6 +252,8 @@ def coat_layers(wearer: Wearer, coat: Coat) -> list[Layer]:
     layers += _surface(wearer, coat, cloth, outer_left, outer_right, depth + 0.1)
     if coat.lapel > 0.0:
         layers += _lapels(wearer, coat, (inner_left, inner_right), close, depth + 0.2)
+    if coat.seams:
+        layers += _topstitching(wearer, coat, depth + 0.15)
     if coat.belt:
         layers += _belt(wearer, coat, depth + 0.3)
     if coat.buttons:

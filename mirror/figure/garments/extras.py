@@ -80,6 +80,30 @@ def _hat(wearer: Wearer, colour: str) -> list[Layer]:
     return sketch.layers
 
 
+_CROWN = ((-0.98, 0.50), (-0.96, 1.02), (-0.62, 1.36), (0.0, 1.44), (0.62, 1.36), (0.96, 1.02), (0.98, 0.50))
+_RIM = (
+    *((-1.95, 0.30), (-1.10, 0.62), (0.0, 0.70), (1.10, 0.62)),
+    *((1.95, 0.30), (1.10, 0.36), (0.0, 0.40), (-1.10, 0.36)),
+)
+_RIBBON = ((-0.99, 0.60), (0.0, 0.70), (0.99, 0.60))
+
+
+def _sunhat(wearer: Wearer, colour: str) -> list[Layer]:
+    """A straw hat with a broad brim and a ribbon."""
+    head, cloth = Head(wearer.skeleton), tones(colour)
+    crown = smooth(np.stack([head.at(x, y, 0.2) for x, y in _CROWN]), False, 5)
+    rim = smooth(np.stack([head.at(x, y, 0.35) for x, y in _RIM]), True, 5)
+    ribbon = smooth(np.stack([head.at(x, y, 0.35) for x, y in _RIBBON]), False, 5)
+    sketch = Sketch("hat", Depth.HAIR + 1.0)
+    sketch.fill(crown, cloth.base)
+    sketch.fill(crescent(crown[14:], 0.20 * head.half), cloth.dark, 0.01)
+    sketch.fill(np.concatenate((ribbon, (ribbon + head.up * 0.22)[::-1])), tones("#5a3a26").base, 0.02)
+    sketch.fill(rim + head.up * -0.05, cloth.edge, 0.03)
+    sketch.fill(rim, cloth.base, 0.04)
+    sketch.fill(crescent(rim[:21], -0.07 * head.half), cloth.light, 0.05)
+    return sketch.layers
+
+
 def _headband(wearer: Wearer, colour: str) -> list[Layer]:
     head = Head(wearer.skeleton)
     line = smooth(np.stack([head.at(x, y, 0.5) for x, y in _BAND]), False, 5)
@@ -132,6 +156,7 @@ def extra_layers(wearer: Wearer, extras: Extras) -> list[Layer]:
         (_belt, extras.belt),
         (_scarf, extras.scarf),
         (_hat, extras.hat),
+        (_sunhat, extras.sunhat),
         (_glasses, extras.glasses),
         (_earrings, extras.earrings),
         (_headband, extras.headband),

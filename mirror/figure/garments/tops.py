@@ -6,6 +6,7 @@ import numpy as np
 
 from mirror.figure.anatomy import between
 from mirror.figure.clothes import Top
+from mirror.figure.garments.prints import printed
 from mirror.figure.garments.wearer import Depth, Wearer, sleeve
 from mirror.figure.shapes import Layer, crescent, disc, fold, hemmed, resample, shaded, smooth, xy
 from mirror.figure.tones import Tones, tones
@@ -68,6 +69,8 @@ def _strap_bodice(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[
     )
     fill = np.concatenate((edge, np.stack((right[3], left[3]))))
     layers.append(Layer(fill, cloth.base, top.part, depth + 0.11))
+    if top.motif:
+        layers += printed(left, right, cloth, top.motif, top.pattern, top.part, depth + 0.115)
     layers.append(Layer(crescent(edge, 0.004), cloth.dark, top.part, depth + 0.12))
     for side in (-1, 1):
         a, b = (
@@ -75,25 +78,6 @@ def _strap_bodice(wearer: Wearer, top: Top, cloth: Tones, depth: float) -> list[
             between(trunk.shoulder(side)[0], trunk.shoulder(side)[2], 0.42),
         )
         layers += limb((a, b), ((0.005, 0.005),), cloth, top.part, depth + 0.13, outline=0.001)
-    return layers
-
-
-def _stripes(left: FloatArray, right: FloatArray, top: Top, depth: float) -> list[Layer]:
-    """Horizontal stripes between the silhouettes; they sag a little in the middle."""
-    cloth = tones(top.stripes)
-    bow = np.sin(np.linspace(0.0, np.pi, 9))[:, None] * np.array((0.0, 0.007))
-    share = np.linspace(0.0, 1.0, 9)[:, None]
-    rows = len(left)
-    layers = []
-    for start in np.arange(rows * 0.30, rows - 1.5, rows * 0.085):
-        at = np.array((start, start + rows * 0.036))
-        index = np.arange(rows)
-        ends = [
-            np.stack((np.interp(at, index, c[:, 0]), np.interp(at, index, c[:, 1])), axis=1)
-            for c in (left, right)
-        ]
-        band = [ends[0][k] + (ends[1][k] - ends[0][k]) * share + bow for k in (0, 1)]
-        layers.append(Layer(np.concatenate((band[0], band[1][::-1])), cloth.base, top.part, depth))
     return layers
 
 
@@ -179,8 +163,10 @@ def top_layers(wearer: Wearer, top: Top, skin: Tones, depth: float, over: bool =
     left, right = wearer.trunk.sides(top.hem, top.ease, bare=0.0 if top.sleeve > 0.0 else 1.1)
     curves = hemmed(left, right, 0.014) if top.hem < 0.2 else (left, right)
     layers = shaded(*curves, cloth, top.part, depth, skip=16)
-    if top.stripes:
-        layers += _stripes(left, right, top, depth + 0.05)
+    if top.motif:
+        # Stripes begin below the shoulders, as a Breton shirt's do.
+        first = round(len(left) * (0.28 if top.pattern == "stripes" else 0.08))
+        layers += printed(left[first:], right[first:], cloth, top.motif, top.pattern, top.part, depth + 0.05)
     layers += _front(wearer, top, cloth, depth + 0.1)
     if top.neckline == "turtle":
         return layers + _turtle(wearer, top, cloth)
@@ -219,20 +205,19 @@ def top_sleeves(wearer: Wearer, top: Top) -> list[Layer]:
                     depth + 0.58,
                 )
             )
-        if top.stripes:
-            layers += _sleeve_stripes(wearer, top, arm.shoulder, arm.elbow, depth + 0.12)
+        if top.motif:
+            layers += _sleeve_pattern(wearer, top, arm.shoulder, arm.elbow, depth + 0.12)
     return layers
 
 
-def _sleeve_stripes(wearer: Wearer, top: Top, a: FloatArray, b: FloatArray, depth: float) -> list[Layer]:
-    cloth = tones(top.stripes)
+def _sleeve_pattern(wearer: Wearer, top: Top, a: FloatArray, b: FloatArray, depth: float) -> list[Layer]:
+    """The pattern on the upper arm's part of a sleeve."""
     along = (b - a)[:2]
     length = max(float(np.hypot(*along)), 1e-6)
     n = np.array((-along[1], along[0])) / length
     r = wearer.skeleton.build.metres(wearer.skeleton.build.arm) + 0.5 * top.ease + top.sleeve_ease - 0.001
-    layers = []
-    for share in np.arange(0.14, min(top.sleeve / 0.54, 1.0) - 0.06, 0.135):
-        c, d = a[:2] + along * share, a[:2] + along * (share + 0.055)
-        wide = n * r * (1.0 - 0.10 * share)
-        layers.append(Layer(np.stack((c - wide, c + wide, d + wide, d - wide)), cloth.base, top.part, depth))
-    return layers
+    start = 0.10 if top.pattern == "stripes" else -0.10  # the sleeve's round head is left plain by stripes
+    share = np.linspace(start, min(top.sleeve / 0.54, 1.0) - 0.02, 9)[:, None]
+    middle, wide = a[:2] + along * share, n * r * np.interp(share, (-0.1, 0.08, 1.0), (0.55, 0.99, 0.90))
+    # From the shoulder down, whichever way the arm points: the sleeve's own left and right edge.
+    return printed(middle - wide, middle + wide, tones(top.colour), top.motif, top.pattern, top.part, depth)

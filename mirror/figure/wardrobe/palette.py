@@ -7,7 +7,7 @@ BLACK, INK, NAVY, WHITE, CREAM = "#2b2a30", "#23273a", "#2c3b5e", "#f3f1ec", "#e
 CAMEL, SAND, BROWN, TAN_SHOE = "#c2986a", "#d9c4a2", "#6b4730", "#9a6a42"
 JEANS, DARK_JEANS, GREY, STONE = "#5f82ab", "#33456a", "#8b8f98", "#b9ae9d"
 RED, RUST, MUSTARD, FOREST, SAGE = "#b93a41", "#b4623c", "#d6a13c", "#2f5d4a", "#93a98c"
-TEAL, BLUSH, LILAC, WINE, COBALT = "#2e7c83", "#e3aaa4", "#a993c4", "#742e45", "#2f55b5"
+TEAL, BLUSH, LILAC, WINE, COBALT, PLUM = "#2e7c83", "#e3aaa4", "#a993c4", "#742e45", "#2f55b5", "#6f5a8c"
 
 SNEAKER, LOAFER, OXFORD = (
     Shoes(WHITE, "sneaker"),

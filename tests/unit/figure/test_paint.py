@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -60,6 +62,7 @@ def test_classes_lie_where_the_clothes_are() -> None:
         ("skirts/denim-skirt", {"skirt", "bag", "top"}, {"pants"}),
         ("shorts/chino-shorts", {"shorts", "bag", "top"}, {"pants"}),
         ("formal/navy-suit", {"outerwear", "pants", "accessories", "top"}, {"dress"}),
+        ("skirts/button-skirt", {"skirt", "top", "hat"}, {"outerwear"}),
     ],
 )
 def test_an_outfit_shows_its_classes(entry: str, wanted: set[str], absent: set[str]) -> None:
@@ -146,6 +149,53 @@ def test_hands_in_pockets_are_hidden() -> None:
     pose = dress(item.person, item.stance).pose(VIEW, SIZE)
     assert pose.visibility[Landmark.LEFT_INDEX] < 0.5
     assert pose.visibility[Landmark.LEFT_ELBOW] > 0.9
+
+
+@pytest.mark.parametrize("entry", ["outerwear/quilted-gilet", "formal/waistcoat"])
+def test_below_a_coat_without_sleeves_those_of_the_top_show(entry: str) -> None:
+    labels, marks = _labels(ITEMS[entry])
+    for mark in (Landmark.LEFT_ELBOW, Landmark.RIGHT_ELBOW):
+        assert _part(labels, *marks[mark]) == "top"
+    hips = marks[[Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=0)
+    shoulders = marks[[Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER]].mean(axis=0)
+    x, y = (shoulders * 0.4 + hips * 0.6).astype(int)
+    assert _part(labels, x + 14, y) == "outerwear"
+
+
+@pytest.mark.parametrize("entry", ["shorts/belted-shorts", "shorts/tailored-shorts", "shorts/pleated-shorts"])
+def test_creases_end_where_shorts_end(entry: str) -> None:
+    labels, marks = _labels(ITEMS[entry])
+    rows = np.nonzero((labels == PARTS.index("shorts")).any(axis=1))[0]
+    assert rows.max() < marks[[Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE], 1].max() - 10
+
+
+@pytest.mark.parametrize(
+    ("entry", "change"),
+    [
+        ("tops/polka-dot-blouse", {"top": {"motif": ""}}),
+        ("dresses/sundress", {"skirt": {"motif": ""}}),
+        ("dresses/tiered-dress", {"skirt": {"tiers": 0}}),
+        ("skirts/tartan-skirt", {"skirt": {"motif": ""}}),
+        ("trousers/pinstripe-trousers", {"bottom": {"pinstripe": ""}}),
+        ("outerwear/denim-jacket", {"coat": {"seams": ""}}),
+    ],
+)
+def test_a_pattern_shows_and_stays_on_its_garment(entry: str, change: dict[str, dict[str, object]]) -> None:
+    """Without it the picture differs, on that garment alone."""
+    item = ITEMS[entry]
+    parts = {name: replace(getattr(item.person.outfit, name), **values) for name, values in change.items()}
+    plain = replace(item.person, outfit=replace(item.person.outfit, **parts))
+    pictures = []
+    for person in (item.person, plain):
+        canvas = studio(*SIZE).copy()
+        dress(person, item.stance).paint(canvas, VIEW)
+        pictures.append(canvas.astype(int))
+    changed = np.abs(pictures[0] - pictures[1]).max(axis=2) > 12
+    assert changed.sum() > 300
+    garment = next(getattr(plain.outfit, name).part for name in change)
+    mask = (dress(plain, item.stance).labels(VIEW, SIZE) == PARTS.index(garment)).astype(np.uint8)
+    near = cv2.dilate(mask, np.ones((5, 5), np.uint8)).astype(bool)
+    assert (changed & ~near).sum() < 0.02 * changed.sum()
 
 
 @pytest.mark.filterwarnings("error")

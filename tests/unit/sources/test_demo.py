@@ -141,6 +141,23 @@ def test_place_and_distance_vary() -> None:
     assert max(heights) > 1.05 * min(heights)
 
 
+@pytest.mark.parametrize("distance", [0.8, 0.6])
+def test_a_person_farther_away_is_smaller_and_stands_on_the_same_floor(distance: float) -> None:
+    size = (640, 360)
+    near, far = DemoSource(size, seed=2), DemoSource(size, seed=2, distance=distance)
+    for number in range(8):
+        moment = number * CYCLE + 1.0
+        first, second = near.figure_at(moment)[1], far.figure_at(moment)[1]
+        assert first is not None
+        assert second is not None
+        # The same figure at another scale: every distance shrinks alike, and nobody floats or sinks.
+        shrunk = second.points[:, :2] - second.points[0, :2]
+        assert shrunk == pytest.approx((first.points[:, :2] - first.points[0, :2]) * distance, abs=1e-6)
+        floor = 0.905 * size[1]
+        gap = first.points[27:33, 1].max() - floor
+        assert second.points[27:33, 1].max() - floor == pytest.approx(gap * distance, abs=1e-6)
+
+
 def test_a_portrait_window_shows_the_person() -> None:
     """Such a window shows only the middle of the frame: the trunk stays there, head and feet are clear."""
     width, height = 640, 360
@@ -178,6 +195,9 @@ def test_an_empty_studio_shows_nobody() -> None:
 def test_nonsense_is_refused_in_one_sentence() -> None:
     with pytest.raises(MirrorError, match="use one of"):
         DemoSource(build="giant")
+    for distance in (0.0, 0.1, 1.5, float("nan")):
+        with pytest.raises(MirrorError, match="share of the usual size"):
+            DemoSource(distance=distance)
     for options in ({"fps": 0.0}, {"items": ()}, {"size": (0, 10)}):
         with pytest.raises(MirrorError, match="needs"):
             DemoSource(**options)  # type: ignore[arg-type]

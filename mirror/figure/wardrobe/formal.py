@@ -1,98 +1,15 @@
-"""Sportswear and formal wear of the built-in library."""
+"""Formal wear of the built-in library."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mirror.figure.clothes import Bag, Bottom, Coat, Extras, Outfit, Shoes, Skirt, Top
+from mirror.figure.clothes import Bag, Bottom, Coat, Extras, Outfit, Skirt, Top
 from mirror.figure.face import Face
 from mirror.figure.wardrobe import palette as p
 from mirror.figure.wardrobe.item import item
 
-__all__ = ["FORMAL", "SPORTSWEAR"]
-
-SPORTSWEAR: Final = (
-    item(
-        "sportswear/leggings",
-        ("High-rise leggings", "Side stretch"),
-        "side stretch",
-        Outfit(
-            p.RUNNER,
-            Top(p.TEAL, "scoop", 0.0, 0.50, 0.004),
-            bottom=Bottom(p.INK, 0.94, 0.003, 0.036, part="legwear", waist=0.36),
-        ),
-        ("slender", "brown"),
-        ("bun", p.JET),
-        p.DEEP,
-    ),
-    item(
-        "sportswear/tracksuit",
-        ("Tracksuit", "Jog"),
-        "jog",
-        Outfit(
-            p.RUNNER,
-            Top(p.COBALT, "crew", 1.0, 0.0, 0.016, trim=p.WHITE),
-            bottom=Bottom(p.COBALT, 0.93, 0.013, 0.052, stripe=p.WHITE),
-            coat=Coat(
-                p.COBALT,
-                0.04,
-                close=0.98,
-                lapel=0.0,
-                buttons=0,
-                zip=True,
-                collar=True,
-                ease=0.016,
-                pockets=False,
-                flare=0.0,
-                part="top",
-            ),
-        ),
-        ("athletic", "deep"),
-        ("buzz", p.JET),
-        p.DEEP_MAN,
-    ),
-    item(
-        "sportswear/yoga-set",
-        ("Yoga set", "Tree"),
-        "tree",
-        Outfit(
-            Shoes("#e6b898", "sandal", "#c89a7e"),
-            Top(p.LILAC, "straps", 0.0, 0.50, 0.004),
-            bottom=Bottom(p.LILAC, 0.90, 0.003, 0.034, part="legwear", waist=0.36),
-        ),
-        ("tall", "light"),
-        ("ponytail", p.BRUNETTE),
-        p.SOFT,
-    ),
-    item(
-        "sportswear/training-tee",
-        ("Training tee", "Warrior"),
-        "warrior",
-        Outfit(
-            p.SNEAKER,
-            Top("#e2573f", "crew", 0.30, -0.04, 0.012),
-            bottom=Bottom(p.BLACK, 0.36, 0.014, 0.092, part="shorts", stripe="#e2573f"),
-            extras=Extras(headband=p.WHITE),
-        ),
-        ("slim", "olive"),
-        ("quiff", p.DARK),
-        p.MAN,
-    ),
-    item(
-        "sportswear/joggers",
-        ("Joggers", "Turned to the side"),
-        "turned to the side",
-        Outfit(
-            p.SNEAKER,
-            Top(p.SAGE, "crew", 1.0, 0.02, 0.018, sleeve_ease=0.010),
-            bottom=Bottom(p.GREY, 0.90, 0.013, 0.046, cuff="#7c808a"),
-            extras=Extras(headband=p.WHITE),
-        ),
-        ("tall", "tan"),
-        ("ponytail", p.DARK),
-        p.WARM,
-    ),
-)
+__all__ = ["FORMAL"]
 
 FORMAL: Final = (
     item(
@@ -140,11 +57,11 @@ FORMAL: Final = (
         "hand raised",
         Outfit(
             p.PUMP,
-            Top(p.WINE, "straps", 0.0, 0.30, 0.006, "dress"),
-            Skirt(p.WINE, 0.95, 0.12, 5, part="dress"),
+            Top("#5a4a9c", "straps", 0.0, 0.30, 0.006, "dress"),
+            Skirt("#5a4a9c", 0.95, 0.12, 5, part="dress"),
             extras=Extras(earrings="#e3c26a"),
         ),
-        ("tall", "deep"),
+        ("tall", "brown"),
         ("bun", p.JET),
         p.DEEP,
     ),
@@ -176,6 +93,70 @@ FORMAL: Final = (
         ),
         ("slender", "light"),
         ("long", p.BRUNETTE),
+        p.SOFT,
+    ),
+    item(
+        "formal/dinner-jacket",
+        ("Dinner jacket", "Raise a toast"),
+        "toast",
+        Outfit(
+            p.OXFORD,
+            Top(p.WHITE, "shirt", 1.0, 0.2, 0.010, buttons=True),
+            bottom=Bottom("#25252c", 0.96, 0.012, 0.060, stripe="#101014"),
+            coat=Coat(
+                "#efe8d9",
+                0.11,
+                close=0.40,
+                lapel=0.075,
+                lapel_colour="#e2d8c2",
+                buttons=1,
+                button="#17171c",
+                flare=0.0,
+                ease=0.014,
+            ),
+            extras=Extras(bow="#17171c"),
+        ),
+        ("broad", "brown"),
+        ("short", p.JET),
+        Face(brow="#17110f", lips="#84504a", beard=1.0),
+    ),
+    item(
+        "formal/waistcoat",
+        ("Waistcoat", "Down on one knee"),
+        "down on one knee",
+        Outfit(
+            p.LOAFER,
+            Top(p.WHITE, "shirt", 1.0, 0.2, 0.012, sleeve_ease=0.008),
+            bottom=Bottom("#5d6470", 0.96, 0.012, 0.060),
+            coat=Coat(
+                "#5d6470",
+                0.03,
+                close=0.72,
+                lapel=0.05,
+                buttons=1,
+                flare=0.0,
+                ease=0.012,
+                pockets=False,
+                sleeves=False,
+            ),
+            extras=Extras(tie="#8a2f3c"),
+        ),
+        ("slim", "light"),
+        ("quiff", p.AUBURN),
+        p.MAN,
+    ),
+    item(
+        "formal/ball-gown",
+        ("Ball gown", "Wave with the skirt held"),
+        "wave with the skirt held",
+        Outfit(
+            p.PUMP,
+            Top("#7f95bf", "boat", 0.0, 0.30, 0.006, "dress"),
+            Skirt("#7f95bf", 0.95, 0.20, 7, part="dress", band="#dfe4ee"),
+            extras=Extras(earrings="#e8e4da"),
+        ),
+        ("curvy", "porcelain"),
+        ("bun", p.BLONDE),
         p.SOFT,
     ),
 )
