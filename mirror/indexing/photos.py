@@ -81,7 +81,8 @@ def find_photos(folder: Path, *, besides: Path) -> Listing:
         what = "is a file, not a folder" if folder.exists() else "no such folder of photos"
         raise MirrorError(f"{folder}: {what}; name the folder that holds the photos.")
     try:
-        next(os.scandir(folder), None)
+        with os.scandir(folder) as items:
+            next(items, None)
     except OSError as error:
         raise MirrorError(f"{folder}: can't be read ({error.strerror}); check its permissions.") from None
     photos: dict[str, Photo] = {}
@@ -110,7 +111,8 @@ def _walk(folder: Path, besides: Path) -> Iterator[tuple[Path, str | None]]:
     while stack:
         place = stack.pop()
         try:
-            found = sorted(os.scandir(place), key=lambda item: item.name)
+            with os.scandir(place) as items:
+                found = sorted(items, key=lambda item: item.name)
         except OSError as error:
             yield place, f"the folder can't be read ({error.strerror}); check its permissions"
             continue

@@ -99,7 +99,7 @@ class Pool(Generic[Job, Answer]):
             for worker in list(self._workers):
                 if worker.connection in ready:
                     yield from self._hear(worker)
-                elif worker.jobs and time.monotonic() - worker.heard > self._patience:
+                elif worker.jobs and time.monotonic() - worker.heard > self._limit(worker):
                     worker.process.kill()
                     yield from self._bury(worker, f"took longer than {self._patience:.0f} seconds")
 
@@ -115,8 +115,11 @@ class Pool(Generic[Job, Answer]):
         self._workers.clear()
 
     def _pause(self) -> float:
-        busy = [worker.heard for worker in self._workers if worker.jobs]
-        return max(0.05, min(busy, default=0.0) + self._patience - time.monotonic() + 0.05)
+        ends = [worker.heard + self._limit(worker) for worker in self._workers if worker.jobs]
+        return max(0.05, min(ends, default=0.0) - time.monotonic() + 0.05)
+
+    def _limit(self, worker: _Worker) -> float:
+        return self._patience if worker.ready else max(self._patience, _PATIENCE)
 
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
