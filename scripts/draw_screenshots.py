@@ -1,13 +1,14 @@
 """Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
 
-The real window on the demo, with real inference, offscreen: one picture in each orientation and a
-short animation.
+The real window on the demo, with real inference, offscreen: one picture in each orientation, one of a
+hint and a short animation.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +28,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from mirror.config import DEFAULTS, Config, read_toml, validate  # noqa: E402
 from mirror.engine import Mirror  # noqa: E402
 from mirror.errors import MirrorError  # noqa: E402
+from mirror.figure.wardrobe import WARDROBE, Item  # noqa: E402
 from mirror.matching.library import BUILT_IN, load_library  # noqa: E402
 from mirror.pose.bundle import ensure_model  # noqa: E402
 from mirror.sources.demo import HOLD_SECONDS, MOVE_SECONDS, DemoSource  # noqa: E402
@@ -37,6 +39,9 @@ from ui.window import MirrorWindow  # noqa: E402
 LANDSCAPE: Final = (1920, 1080)
 PORTRAIT: Final = (1080, 1920)
 LANDSCAPE_SEED, PORTRAIT_SEED, ANIMATION_SEED = 25, 106, 25
+HINTED, HINT_CATEGORY = "shorts/belted-shorts", "formal"
+"""What the demo person wears, and what they look for, so that a hint is shown."""
+HINT_SECONDS: Final = 1.5
 WARM_UP: Final = 2.0
 FRAMES: Final = 64
 FRAME_MS: Final = 120
@@ -52,6 +57,7 @@ def main(arguments: list[str]) -> int:
     try:
         shoot(LANDSCAPE, LANDSCAPE_SEED).save(str(folder / "landscape.png"))
         shoot(PORTRAIT, PORTRAIT_SEED).save(str(folder / "portrait.png"))
+        shoot_hint(LANDSCAPE).save(str(folder / "hint.png"))
         animate(folder / "demo.gif")
     except MirrorError as error:
         print(error, file=sys.stderr)
@@ -64,6 +70,15 @@ def shoot(size: tuple[int, int], seed: int) -> QImage:
     """The window while the demo holds its second pose."""
     with Stage(size, seed) as stage:
         stage.wait(WARM_UP + MOVE_SECONDS + 0.75 * HOLD_SECONDS)
+        return stage.picture()
+
+
+def shoot_hint(size: tuple[int, int]) -> QImage:
+    """The window while somebody holds one pose and looks for another category."""
+    items = [item for item in WARDROBE if item.id == HINTED]
+    with Stage(size, 0, items) as stage:
+        stage.choose(HINT_CATEGORY)
+        stage.wait(WARM_UP + HINT_SECONDS)
         return stage.picture()
 
 
@@ -87,10 +102,10 @@ def animate(file: Path) -> None:
 class Stage:
     """A running mirror on the demo, in its window."""
 
-    def __init__(self, size: tuple[int, int], seed: int) -> None:
+    def __init__(self, size: tuple[int, int], seed: int, items: Sequence[Item] = WARDROBE) -> None:
         config = validate(Config, read_toml(DEFAULTS), DEFAULTS)
         self._mirror = Mirror(
-            config, load_library(BUILT_IN), ensure_model(), connect=lambda: DemoSource(seed=seed)
+            config, load_library(BUILT_IN), ensure_model(), connect=lambda: DemoSource(seed=seed, items=items)
         )
         self._window = MirrorWindow(self._mirror, load_theme(None))
         self._window.setMinimumSize(1, 1)
@@ -105,6 +120,10 @@ class Stage:
     def __exit__(self, *_: object) -> None:
         self._window.close()
         self._mirror.stop()
+
+    def choose(self, category: str) -> None:
+        """Touch a category's button."""
+        self._window.panel.touched.emit(category)
 
     def wait(self, seconds: float) -> None:
         """Let the mirror run."""

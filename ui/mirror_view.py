@@ -244,7 +244,7 @@ class MirrorView(QWidget):
             self._repaint_move()
 
     def _repaint_move(self) -> None:
-        most = round(max(self.width() * 0.42, 1.0))
+        most = round(max(self.width() * 0.36, 1.0))
         self._move_pixmap = overlays.move_pixmap(self._move, most, self._style, self.devicePixelRatioF())
 
     def _repaint_status(self, *, badge: bool) -> None:

@@ -37,6 +37,8 @@ _TRUNK: Final = 0.6
 """Leeway of the trunk's lean: it moves everything above it."""
 _UPRIGHT: Final = np.deg2rad(7.0)
 """Lean up to which a demonstrated trunk counts as upright."""
+_UNEVEN: Final = 0.6
+"""Difference in height, over the way sideways, from which feet that go apart are not one movement."""
 _FEET_TOGETHER: Final = 0.6
 """Torso lengths between the ankles up to which feet count as together."""
 _FACING, _ASIDE, _HALF_ASIDE = 0.5, 0.22, 0.36
@@ -194,6 +196,8 @@ def _both_legs(
         limit = (_ONE_WAY * tolerance.end if lasting else 0.75 * tolerance.begin) * leeway
         least = min(abs(value) for value in values)
         if abs(mean) < limit or min(values) * max(values) <= 0.0 or least < 0.45 * limit:
+            continue
+        if kind == "feet" and abs(ups[0] - ups[1]) > _UNEVEN * abs(mean):
             continue
         found.append(_pair(furthest, kind, mean, body, model))
     return found[:1]

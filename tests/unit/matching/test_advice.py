@@ -280,6 +280,15 @@ def test_an_elbow_that_goes_out_while_its_hand_goes_in_is_told_first() -> None:
     assert advice.sentence == "Move your left elbow out"
 
 
+def test_a_lifted_foot_is_no_narrow_stance() -> None:
+    """Somebody who stands on one leg, in front of a wide stance, must put the other foot down."""
+    tree = HANGING.copy()
+    tree[[L.LEFT_KNEE, L.LEFT_ANKLE]] = (0.75, 0.55), (0.25, 0.9)
+    advice = first(tree, astride(30))
+    assert advice is not None
+    assert advice.sentence == "Straighten your left leg"
+
+
 def test_what_is_being_told_goes_on_until_its_own_way_is_done() -> None:
     """On the way to level the direction turns from upwards to sideways; the sentence does not."""
     held = first(arm(0, 0), arm(90, 90))
