@@ -44,6 +44,14 @@ def test_a_limb_that_is_off_is_hinted_at_until_the_match_is_achieved() -> None:
     assert achieved[-1] == pytest.approx(30 / 15)
 
 
+def test_whoever_has_achieved_the_match_is_not_corrected_any_further() -> None:
+    judge = judge_of("t-pose", matching={"threshold": 0.0})
+    found = [judge.update(pose_of(HANGING), None, categories=(), time=step / 15) for step in range(30)]
+    assert found[12].hint is not None
+    assert found[12].achieved_since is None
+    assert (found[-1].hint, found[-1].achieved_since) == (None, 0.0)
+
+
 def test_hints_begin_at_the_drawn_joint_not_at_the_trembling_one() -> None:
     judge = judge_of("t-pose")
     pose = pose_of(HANGING)
