@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,10 +118,13 @@ class Shelf:
                     self._take_down(name, digest)
             for name in before.keys() - placed.keys():
                 self._clear(name)
+            pictures: dict[str, Path] = {}
             for name, entry in placed.items():
-                reason = self._put_up(name, entry)
+                reason = self._put_up(name, entry, pictures.get(entry.digest))
                 if reason:
                     refused[name] = reason
+                else:
+                    pictures[entry.digest] = self.folder / name / _PICTURE
         except OSError as error:
             raise _unwritable(self.folder, error) from None
         standing = {name: entry.digest for name, entry in placed.items() if name not in refused}
@@ -172,14 +176,20 @@ class Shelf:
                 return  # somebody else's files lie there
             place = place.parent
 
-    def _put_up(self, name: str, entry: Placed) -> str | None:
-        """Write one entry. Returns the reason if that is impossible for this one."""
+    def _put_up(self, name: str, entry: Placed, twin: Path | None) -> str | None:
+        """Write one entry; `twin` is where the same picture stands already.
+
+        Returns:
+            The reason if that is impossible for this one.
+        """
         place = self.folder / name
         try:
             place.mkdir(parents=True, exist_ok=True)
             picture, waiting = place / _PICTURE, self._waiting(entry.digest)
             if waiting.is_file():
                 waiting.replace(picture)
+            elif not picture.is_file() and twin is not None:
+                shutil.copyfile(twin, picture)
             elif not picture.is_file():
                 return "its picture is gone from the library; run index again"
             content = _pose_file(entry)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import cv2
 import numpy as np
@@ -40,7 +40,7 @@ def people_in(pixels: Image, _time: float) -> tuple[Pose, ...]:
 class InProcess:
     """Stands in for the pool: does the jobs here, and counts them."""
 
-    looked_at: list[str] = []
+    looked_at: ClassVar[list[str]] = []
     stop_after = 10_000
 
     def __init__(self, _count: int, start: Callable[[], Any]) -> None:
@@ -261,7 +261,9 @@ def test_the_table_beside_the_photos_describes_the_entries(
     tmp_path: Path, photos: Path, index: Index
 ) -> None:
     (photos / "library.csv").write_text(
-        "photo;garment;styles;price;sku;category;move\na;White shirt;casual, cool;19 €;77;Formal;My move\nx;y\n",
+        "photo;garment;styles;price;sku;category;move\n"
+        "a;White shirt;casual, cool;19 €;77;Formal;My move\n"
+        "x;y\n",
         encoding="utf-8",
     )
     report = index()
@@ -296,8 +298,6 @@ def test_if_no_photo_can_be_used_the_library_stays_as_it_was(
     index()
     for path in list(photos.rglob("*.png")):
         path.write_text("not yet copied", encoding="utf-8")
-    with pytest.raises(
-        MirrorError, match=r"no photo of a person could be indexed \(.*not a picture.*and 2 more"
-    ):
+    with pytest.raises(MirrorError, match=r"could be indexed \(.*not a picture.*and 2 more"):
         index()
     assert ids(tmp_path) == ALL

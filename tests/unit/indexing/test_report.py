@@ -5,12 +5,13 @@ import json
 from mirror.indexing.photos import LeftOut
 from mirror.indexing.report import Crowd, Repeat, Report, as_json, as_text
 
+CUT = "the picture is cut short; copy it again"
 REPORT = Report(
     entries=40,
     new=38,
     cached=5,
     removed=2,
-    left_out=(LeftOut("tops/cut.jpg", "the picture is cut short; copy it again"),),
+    left_out=(LeftOut("tops/cut.jpg", CUT),),
     repeats=(Repeat("b.jpg", "a.jpg", exact=False), Repeat("c.jpg", "a.jpg", exact=True)),
     crowds=tuple(Crowd(f"{number}.jpg", 3) for number in range(30)),
     metadata=("library.csv, line 3: there is no photo x; left out.",),
@@ -53,9 +54,7 @@ def test_what_did_not_happen_is_not_mentioned() -> None:
 def test_programs_get_the_same() -> None:
     told = json.loads(json.dumps(as_json(REPORT)))
     assert (told["indexed"], told["new"], told["cached"], told["removed"]) == (40, 38, 5, 2)
-    assert told["left_out"] == [
-        {"photo": "tops/cut.jpg", "reason": "the picture is cut short; copy it again"}
-    ]
+    assert told["left_out"] == [{"photo": "tops/cut.jpg", "reason": CUT}]
     assert told["duplicates"][1] == {"photo": "c.jpg", "kept": "a.jpg", "exact": True}
     assert len(told["several_people"]) == 30
     assert told["moves"][0] == {"name": "Arms hanging", "entries": 39}

@@ -65,8 +65,10 @@ def test_an_entry_says_all_that_is_known(tmp_path: Path) -> None:
         ({"a/b": "d1"}, {"a": "d1"}),
         ({"a": "d1", "b": "d2", "c": "d3"}, {"b": "d1", "c": "d2"}),
         ({"a": "d1"}, {"a": "d9"}),
+        ({"a": "d1"}, {"b": "d1", "c": "d1"}),
+        ({"a": "d1", "b": "d1"}, {"b": "d1"}),
     ],
-    ids=["swapped", "moved", "moved below", "moved above", "shifted", "changed"],
+    ids=["swapped", "moved", "below", "above", "shifted", "changed", "doubled", "one of two gone"],
 )
 def test_the_library_follows_the_photos(
     tmp_path: Path, before: dict[str, str], after: dict[str, str]
@@ -124,10 +126,10 @@ def test_a_crash_while_entries_are_written_loses_none(
     fill(tmp_path, {"a": "d1", "b": "d2", "c": "d3"})
     put_up = Shelf._put_up
 
-    def crash(shelf: Shelf, name: str, entry: Placed) -> str | None:
+    def crash(shelf: Shelf, name: str, entry: Placed, twin: Path | None) -> str | None:
         if name == "y":
             raise KeyboardInterrupt
-        return put_up(shelf, name, entry)
+        return put_up(shelf, name, entry, twin)
 
     wanted = {"x": "d1", "y": "d2", "c": "d3"}
     with monkeypatch.context() as patch:
