@@ -42,7 +42,7 @@ EVERYDAY: Final[dict[str, Stance]] = {
         lean=-2,
         head_yaw=8,
         left_arm=Arm(44, 2, 40, 8, hand=-8, spread=0.3, flat=0.7),
-        right_arm=Arm(19, -4, -70, 44, hand=-4, flat=0.6),
+        right_arm=Arm(19, -2, -72, 28, hand=-4, flat=0.6),
         left_leg=Leg(20, 8, 16, -4, toe=28),
         right_leg=Leg(-3, 0, -3, 0, toe=14),
     ),

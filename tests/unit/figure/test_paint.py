@@ -14,6 +14,8 @@ from mirror.figure.hair import STYLES, Hair
 from mirror.figure.paint import View, label_map, paint
 from mirror.figure.shapes import PARTS, Layer, disc, xy
 from mirror.figure.studio import shadow, studio
+from mirror.figure.tones import tones
+from mirror.figure.trunk import Trunk
 from mirror.figure.wardrobe import WARDROBE, Item
 from mirror.pose.landmarks import Landmark
 
@@ -196,6 +198,24 @@ def test_a_pattern_shows_and_stays_on_its_garment(entry: str, change: dict[str, 
     mask = (dress(plain, item.stance).labels(VIEW, SIZE) == PARTS.index(garment)).astype(np.uint8)
     near = cv2.dilate(mask, np.ones((5, 5), np.uint8)).astype(bool)
     assert (changed & ~near).sum() < 0.02 * changed.sum()
+
+
+def test_pinstripes_run_from_the_waistband_to_the_hem() -> None:
+    item = ITEMS["trousers/pinstripe-trousers"]
+    drawing = dress(item.person, item.stance)
+    stripe = tones("#9aa3b5").base
+    rows = np.concatenate([layer.outline[:, 1] for layer in drawing.layers if layer.colour == stripe])
+    skeleton = drawing.skeleton
+    waist = Trunk(skeleton).point(0.31, 0.0)[1]
+    assert rows.min() < waist + 0.10 * skeleton.build.metres(skeleton.build.trunk) + 0.01
+    assert rows.max() > min(leg.ankle[1] for leg in skeleton.legs) - 0.04
+    # Without a gap on the way.
+    assert {int(row * 20) for row in np.linspace(rows.min(), rows.max(), 40)} == {
+        int(y * 20)
+        for layer in drawing.layers
+        if layer.colour == stripe
+        for y in np.linspace(layer.outline[:, 1].min(), layer.outline[:, 1].max(), 40)
+    }
 
 
 @pytest.mark.filterwarnings("error")
