@@ -56,6 +56,22 @@ def test_an_entry_is_read_with_all_it_says(tmp_path: Path) -> None:
     np.testing.assert_allclose(entry.pose.world, world)
 
 
+def test_what_the_retailer_says_is_read(tmp_path: Path) -> None:
+    add(tmp_path, "tops/shirt", styles=["casual", "summer"], price="19,90 €", stock_number="A-1")
+    add(tmp_path, "tops/unknown")
+    said, unsaid = load_library(tmp_path).entries
+    assert (said.styles, said.price, said.stock_number) == (("casual", "summer"), "19,90 €", "A-1")
+    assert (unsaid.styles, unsaid.price, unsaid.stock_number) == ((), "", "")
+
+
+def test_hidden_folders_hold_no_entries(tmp_path: Path) -> None:
+    add(tmp_path, "tops/shirt")
+    add(tmp_path, ".index/tops/shirt")
+    add(tmp_path, "tops/.old/shirt")
+    library = load_library(tmp_path)
+    assert ([entry.id for entry in library.entries], library.problems) == (["tops/shirt"], ())
+
+
 def test_what_need_not_be_there_may_be_missing(tmp_path: Path) -> None:
     folder = add(tmp_path, "tops/shirt", picture="picture.png")
     least = content()

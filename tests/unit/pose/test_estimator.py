@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,8 @@ import numpy as np
 import pytest
 
 from mirror.errors import MirrorError
+from mirror.figure.publish import portrait
+from mirror.figure.wardrobe import WARDROBE
 from mirror.frames import Image
 from mirror.pose.estimator import PoseEstimator, _poses_from_mediapipe, fitted, largest_first
 from mirror.pose.landmarks import COUNT, Landmark
@@ -207,7 +210,69 @@ def test_a_missing_model_is_told(tmp_path: Path) -> None:
         PoseEstimator(tmp_path / "gone.task", CONFIG, video=False)
 
 
+def two_people() -> tuple[Image, Pose, Pose]:
+    """A large person at the right of a smaller one, with the true landmarks of both."""
+    large, true_large = portrait(WARDROBE[0], (600, 800))
+    small, true_small = portrait(WARDROBE[1], (420, 560))
+    picture = np.full((800, 1020, 3), large[0, 0], dtype=np.uint8)
+    picture[240:, :420], picture[:, 420:] = small, large
+    return (
+        picture,
+        replace(true_large, points=np.add(true_large.points, (420.0, 0.0, 0.0))),
+        replace(true_small, points=np.add(true_small.points, (0.0, 240.0, 0.0))),
+    )
+
+
+def test_everybody_in_a_photo_is_found_the_largest_first(photos: PoseEstimator) -> None:
+    picture, large, small = two_people()
+    for flipped in (False, True):
+        pixels = np.ascontiguousarray(picture[:, ::-1]) if flipped else picture
+        people = photos.people(pixels, 0.0)
+        assert len(people) == 2
+        heights = [float(np.ptp(pose.points[:, 1])) for pose in people]
+        assert heights[0] > 1.2 * heights[1]
+        if not flipped:
+            assert off(people[0], large) < 0.1
+            assert off(people[1], small) < 0.15
+    alone = photos.estimate(picture, 0.0)
+    assert alone is not None
+    np.testing.assert_array_equal(alone.points, photos.people(picture, 0.0)[0].points)
+
+
+def test_one_person_is_measured_the_same_however_many_are_looked_for(
+    photos: PoseEstimator, pose_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mirror.pose.estimator.MOST_PEOPLE", 1)
+    picture, _ = drawn()
+    with PoseEstimator(pose_model, CONFIG, video=False) as single:
+        one = single.estimate(picture, 0.0)
+    several = photos.people(picture, 0.0)
+    assert one is not None
+    assert len(several) == 1
+    np.testing.assert_array_equal(one.points, several[0].points)
+
+
+def test_a_video_follows_one_person(video: PoseEstimator) -> None:
+    assert len(video.people(two_people()[0], 0.0)) == 1
+
+
 # Without them.
+
+
+def made(left: float, top: float, side: float) -> Pose:
+    """A pose whose landmarks fill a square."""
+    points = np.zeros((COUNT, 3))
+    points[:, 0] = np.linspace(left, left + side, COUNT)
+    points[:, 1] = np.linspace(top, top + side, COUNT)
+    return Pose(points, np.ones(COUNT), None, 0.0)
+
+
+def test_people_come_by_size_within_the_picture_and_nobody_twice() -> None:
+    small, large, twice = made(0, 0, 30), made(40, 40, 50), made(42, 41, 49)
+    assert largest_first([small, large, twice], (100, 100)) == (large, small)
+    outside = made(90, 90, 500)
+    assert largest_first([outside, small], (100, 100)) == (small, outside)
+    assert largest_first([], (100, 100)) == ()
 
 
 @pytest.mark.parametrize(
