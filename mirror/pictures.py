@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import re
 import stat
-from collections.abc import Callable
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +44,8 @@ _REDUCED: Final = (
 )
 _NO_PICTURE: Final = "not a picture that can be read; save it as JPEG or PNG"
 _CUT: Final = "the picture is cut short; copy it again from where it came"
+_STDERR: Final = threading.Lock()
+"""Standard error belongs to the whole process: two threads that redirect it would undo each other's work."""
 _HEAD, _TAIL = 256 * 1024, 4096
 
 
@@ -113,13 +120,18 @@ def decode_picture(content: bytes, path: Path, *, enough: int | None = None) -> 
         flag = cv2.IMREAD_UNCHANGED
     elif size is not None and enough is not None and content.startswith(_JPEG):
         flag = next((code for factor, code in _REDUCED if max(size) >= enough * factor), flag)
+    complaints = b""
     try:
         # imdecode rather than imread: the latter can't open non-ASCII paths on Windows.
-        pixels = cv2.imdecode(np.frombuffer(content, dtype=np.uint8), flag)
+        with _native_complaints() as said:
+            pixels = cv2.imdecode(np.frombuffer(content, dtype=np.uint8), flag)
+            complaints = said()
     except cv2.error:
         pixels = None
     if pixels is None:
         raise PictureError(path, _NO_PICTURE)
+    if _has_hole(complaints, len(content)):
+        raise PictureError(path, "a part of the picture is missing; copy it again from where it came")
     return _three_channels(np.asarray(pixels))
 
 
@@ -164,6 +176,33 @@ def picture_size(content: bytes) -> tuple[int, int] | None:
     if content.startswith(_RIFF) and len(content) >= 30:
         return _webp_size(content)
     return None
+
+
+def _has_hole(complaints: bytes, length: int) -> bool:
+    """Whether libjpeg missed data, or had much left over that meant nothing (a few bytes are harmless)."""
+    rest = re.findall(rb"(\d+) extraneous bytes", complaints)
+    return b"premature end of data" in complaints or any(int(count) * 100 > length for count in rest)
+
+
+@contextmanager
+def _native_complaints() -> Iterator[Callable[[], bytes]]:
+    """Keep what native code writes to standard error within the block, and give it.
+
+    OpenCV does not hand on libjpeg's warnings, but libjpeg prints them, and fills what is missing with grey.
+    """
+    with _STDERR, tempfile.TemporaryFile() as file:
+        kept = os.dup(2)
+        try:
+            os.dup2(file.fileno(), 2)
+
+            def said() -> bytes:
+                file.seek(0)
+                return file.read(4096)
+
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _missing(path: Path) -> str:

@@ -284,3 +284,23 @@ def test_reading_a_pipe_does_not_wait_for_ever(tmp_path: Path) -> None:
     path = tmp_path / "pipe.jpg"
     os.mkfifo(path)
     assert "not an ordinary file" in fault_of(read_picture, path)
+
+
+@pytest.mark.parametrize("filling", [b"", b"\0"], ids=["left out", "zeros"])
+def test_a_hole_in_a_photo_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str], filling: bytes) -> None:
+    """What an interrupted copy may leave: the second half is not there, the end marker is."""
+    content = encoded(np.random.default_rng(0).integers(0, 255, (300, 300, 3), dtype=np.uint8))
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content)
+    read_picture(path)
+    half = len(content) // 2
+    path.write_bytes(content[:half] + filling * (half - 2) + content[-2:])
+    assert "a part of the picture is missing" in fault_of(read_picture, path)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_few_bytes_too_many_within_a_photo_do_no_harm(tmp_path: Path) -> None:
+    content = encoded(np.random.default_rng(0).integers(0, 255, (300, 300, 3), dtype=np.uint8))
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content[:-2] + bytes(50) + content[-2:])
+    assert read_picture(path).shape == (300, 300, 3)
