@@ -12,16 +12,19 @@ from mirror.frames import Frame, Image, Reading
 from mirror.matching.judge import Judge
 from mirror.matching.library import Library
 from mirror.matching.matcher import Matcher
+from mirror.matching.moves import Moves
+from mirror.matching.types import Unseen
 from mirror.metrics import Metrics
 from mirror.pose.smoothing import make_smoother
 from mirror.pose.types import Pose
 from mirror.slot import LatestSlot
 from mirror.vision import Pacer, Vision
-from tests.unit.people import HANGING, T_POSE, default_config, entry_of, pose_of
+from tests.unit.people import HANGING, T_POSE, L, default_config, entry_of, hidden, pose_of
 
 PATIENCE = 20.0
 CONFIG = default_config()
 ENTRIES = (entry_of("tops/shirt", HANGING), entry_of("sportswear/leggings", T_POSE))
+LIBRARY = Library(ENTRIES, ())
 SIZE = (1280, 720)
 
 
@@ -99,6 +102,16 @@ class FakeEstimator:
         self.closed += 1
 
 
+class Stretching(Moves):
+    """Knows one move."""
+
+    def __init__(self) -> None:
+        pass
+
+    def name_of(self, pose: Pose) -> str:
+        return "Stretching"
+
+
 class NotingPacer(Pacer):
     """Notes which frames it was asked about."""
 
@@ -114,7 +127,12 @@ class NotingPacer(Pacer):
 class Bench:
     """A vision thread and its two slots."""
 
-    def __init__(self, *answers: Pose | Exception | None, fault: MirrorError | None = None) -> None:
+    def __init__(
+        self,
+        *answers: Pose | Exception | None,
+        fault: MirrorError | None = None,
+        library: Library = LIBRARY,
+    ) -> None:
         self.frames: LatestSlot[Frame] = LatestSlot()
         self.readings: LatestSlot[Reading] = LatestSlot()
         self.metrics = Metrics()
@@ -129,7 +147,7 @@ class Bench:
             readings=self.readings,
             make_estimator=self._make,
             smoother=make_smoother(CONFIG.smoothing),
-            judge=Judge(Library(ENTRIES, ()), CONFIG),
+            judge=Judge(library, CONFIG),
             pacer=self.pacer,
             metrics=self.metrics,
         )
@@ -175,8 +193,10 @@ def bench() -> Iterator[Callable[..., Bench]]:
     """Makes benches that are running, and ends them."""
     made: list[Bench] = []
 
-    def make(*answers: Pose | Exception | None, fault: MirrorError | None = None) -> Bench:
-        made.append(Bench(*answers, fault=fault))
+    def make(
+        *answers: Pose | Exception | None, fault: MirrorError | None = None, library: Library = LIBRARY
+    ) -> Bench:
+        made.append(Bench(*answers, fault=fault, library=library))
         made[-1].vision.start()
         return made[-1]
 
@@ -252,6 +272,31 @@ def test_the_shown_entry_is_held_against_a_short_change(bench: Make) -> None:
     assert first is not None
     assert second is not None
     assert first.matches[0].entry.id == second.matches[0].entry.id == "sportswear/leggings"
+
+
+def test_hint_achievement_and_move_reach_the_reading(bench: Make) -> None:
+    running = bench(pose_of(HANGING), library=Library(ENTRIES[1:], (), Stretching()))
+    readings = [running.show() for _ in range(12)]
+    last = readings[-1]
+    assert last is not None
+    assert last.hint is not None
+    assert last.hint.sentence in ("Raise your left arm", "Raise your right arm")
+    assert last.achieved_since is None
+    assert last.move == "Stretching"
+    running = bench(pose_of(T_POSE))
+    for _ in range(14):
+        last = running.show()
+    assert last is not None
+    assert (last.hint, last.achieved_since) == (None, pytest.approx(0.1))
+
+
+def test_what_is_out_of_sight_reaches_the_reading(bench: Make) -> None:
+    trunk = [mark for mark in L if "SHOULDER" in mark.name or "HIP" in mark.name]
+    arms = [mark for mark in L if "ELBOW" in mark.name or "WRIST" in mark.name]
+    reading = bench(pose_of(HANGING, visibility=hidden(*trunk, *arms))).show()
+    assert reading is not None
+    assert reading.matches == ()
+    assert set(reading.unseen) >= {Unseen.ARMS, Unseen.SHOULDERS}
 
 
 def test_inferences_are_counted_once_painting_has_begun(bench: Make) -> None:
