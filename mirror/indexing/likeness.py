@@ -21,7 +21,7 @@ from mirror.pose.types import FloatArray
 __all__ = ["LOOK_SIDE", "Likeness", "look_of", "same_pictures"]
 
 LOOK_SIDE: Final = 16
-_MIDDLE, _SMALL, _LOW = 256, 32, 8
+_MIDDLE, _SMALL, _LOW = 128, 32, 8
 
 _MOST_BITS: Final = 8
 """Bits of 64 in which two hashes may differ."""
@@ -31,8 +31,8 @@ _MOST_MOVED: Final = 0.03
 """Mean distance of the landmarks that both see, as a share of the body's height."""
 
 # Differences of the tiny pictures, grey levels. Saving again, even at JPEG quality 15, and scaling to a third
-# or to 2.5 times change them by at most 2.1 (root mean square) and 10 (largest).
-_MOST_COLOUR, _MOST_CELL = 3.0, 14.0
+# or to 2.5 times change them by at most 2.5 (root mean square) and 13 (largest).
+_MOST_COLOUR, _MOST_CELL = 4.0, 20.0
 # A cut by a few pixels or another exposure changes the whole picture; another garment changes a part of it.
 # Among 1,679 street photos five pairs pass these, all of them twice the same photo; six more that are so
 # do not, and the closest pair of different photos is at 23.
