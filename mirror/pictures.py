@@ -107,12 +107,8 @@ def decode_picture(content: bytes, path: Path, *, enough: int | None = None) -> 
         PictureError: no picture, cut short or far too large; a picture that is too large is never decoded.
     """
     size = picture_size(content)
-    if size is not None and (max(size) > _LONGEST or size[0] * size[1] > _MOST):
-        reason = (
-            f"{size[0]}x{size[1]} pixels is too large; scale it to at most {_LONGEST} pixels a side "
-            f"and {_MOST // 1_000_000} million pixels"
-        )
-        raise PictureError(path, reason)
+    if size is not None:
+        _check_size(size, path)
     if not _whole(content):
         raise PictureError(path, _CUT)
     flag = cv2.IMREAD_COLOR
@@ -176,6 +172,15 @@ def picture_size(content: bytes) -> tuple[int, int] | None:
     if content.startswith(_RIFF) and len(content) >= 30:
         return _webp_size(content)
     return None
+
+
+def _check_size(size: tuple[int, int], path: Path) -> None:
+    if max(size) > _LONGEST or size[0] * size[1] > _MOST:
+        reason = (
+            f"{size[0]}x{size[1]} pixels is too large; scale it to at most {_LONGEST} pixels a side "
+            f"and {_MOST // 1_000_000} million pixels"
+        )
+        raise PictureError(path, reason)
 
 
 def _has_hole(complaints: bytes, length: int) -> bool:

@@ -166,7 +166,11 @@ class Shelf:
     def _clear(self, name: str) -> None:
         """Remove an entry of ours, and folders that are empty then."""
         place = self.folder / name
-        (place / POSE_FILE).unlink(missing_ok=True)
+        for ours in (
+            place / POSE_FILE,
+            *place.glob(f".{POSE_FILE}.*"),
+        ):  # the latter of a run that was killed
+            ours.unlink(missing_ok=True)
         while place != self.folder:
             try:
                 place.rmdir()

@@ -47,6 +47,7 @@ def complaint_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> st
         (["--source", "match"], "run"),
         (["run"], "run"),
         (["match", "a.jpg"], "match"),
+        (["index", "photos", "--out", "library"], "index"),
         (["doctor"], "doctor"),
         (["pin"], "pin"),
     ],
@@ -133,7 +134,7 @@ def test_a_wrong_argument_is_told_in_one_line(
     assert dispatched == []
 
 
-@pytest.mark.parametrize("command", ["run", "match", "doctor", "pin"])
+@pytest.mark.parametrize("command", ["run", "match", "index", "doctor", "pin"])
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as left:
         main([command, "--help"], no_window)
@@ -146,7 +147,7 @@ def test_help_names_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"], no_window)
     assert left.value.code == 0
     out = capsys.readouterr().out
-    assert all(f"    {command} " in out for command in ("run", "match", "doctor", "pin"))
+    assert all(f"    {command} " in out for command in ("run", "match", "index", "doctor", "pin"))
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

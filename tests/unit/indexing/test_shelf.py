@@ -142,6 +142,13 @@ def test_a_crash_while_entries_are_written_loses_none(
     assert standing(tmp_path) == wanted
 
 
+def test_what_a_killed_run_left_in_an_entry_goes_with_it(tmp_path: Path) -> None:
+    fill(tmp_path, {"a": "d1", "b": "d2"})
+    (tmp_path / "a" / ".pose.json.77").write_text("half", encoding="utf-8")
+    fill(tmp_path, {"b": "d2"})
+    assert not (tmp_path / "a").exists()
+
+
 def test_an_unchanged_entry_is_not_written_again(tmp_path: Path) -> None:
     fill(tmp_path, {"a": "d1"})
     before = [(tmp_path / "a" / name).stat().st_mtime_ns for name in ("pose.json", "picture.jpg")]
