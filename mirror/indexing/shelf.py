@@ -169,7 +169,7 @@ class Shelf:
         for ours in (
             place / POSE_FILE,
             *place.glob(f".{POSE_FILE}.*"),
-        ):  # the latter of a run that was killed
+        ):  # what a kill left
             ours.unlink(missing_ok=True)
         while place != self.folder:
             try:
