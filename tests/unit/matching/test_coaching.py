@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pytest
 
+from mirror.errors import MirrorError
 from mirror.matching.coaching import Achievement, Coach
 from mirror.matching.types import Hint, Match
 from mirror.pose.types import FloatArray
@@ -214,6 +215,11 @@ def test_of_an_upper_body_match_the_legs_are_left_in_peace() -> None:
 def test_it_can_be_switched_off() -> None:
     quiet = Coach(default_config(coaching={"enabled": False}).coaching)
     assert set(sentences(told(quiet, lambda _: HANGING, match(LEFT_UP), seconds(2.0)))) == {""}
+
+
+def test_a_limit_to_begin_below_the_dead_band_is_refused() -> None:
+    with pytest.raises(MirrorError, match="coaching.*begin must not be below dead_band"):
+        default_config(coaching={"begin": 12.0, "dead_band": 18.0})
 
 
 # Achievements.

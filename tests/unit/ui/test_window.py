@@ -22,6 +22,12 @@ SIZES = [(640, 480), (800, 600), (1280, 720), (1920, 1080), (1080, 1920), (600, 
 
 def live(window: MirrorWindow, mirror: FakeMirror, clock: Clock, *scores: float, times: int = 8) -> None:
     """Let the mirror run until pictures are read and movements are over."""
+    shelf = window.panel.card._shelf
+    for _ in range(1000):
+        # On a busy computer the thread that reads pictures may be late.
+        if all(shelf.get(entry.picture) is not None for entry in mirror.entries):
+            break
+        QTest.qWait(5)
     for _ in range(times):
         mirror.put_frame()
         pairs = zip(mirror.entries, scores, strict=False)
