@@ -112,15 +112,22 @@ def draw_arrow(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, shape.arrow * 0.6 * unit + extra))
         painter.drawEllipse(QPointF(*end), ring, ring)
-        room = QPointF.dotProduct(tip - first, along)
-        if room < head * 0.6:
-            continue
-        pen = QPen(colour, shape.arrow * unit + extra, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        if room > head:
-            painter.drawLine(first, tip - along * head)
-        _draw_head(painter, tip, along, min(head, room), extra)
+        _draw_shaft(painter, first, tip, along, head, shape.arrow * unit + extra, extra)
     painter.restore()
+
+
+def _draw_shaft(
+    painter: QPainter, first: QPointF, tip: QPointF, along: QPointF, head: float, width: float, extra: float
+) -> None:
+    """The line and its head, as far as there is room for them between joint and ring."""
+    room = QPointF.dotProduct(tip - first, along)
+    if room < head * 0.6:
+        return
+    colour = painter.pen().color()
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if room > head:
+        painter.drawLine(first, tip - along * head)
+    _draw_head(painter, tip, along, min(head, room), extra)
 
 
 def _draw_head(painter: QPainter, tip: QPointF, along: QPointF, length: float, extra: float) -> None:

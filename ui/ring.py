@@ -63,16 +63,20 @@ def draw_ring(
     share += (1.0 - share) * closed
     if share > 0.0:
         painter.drawArc(inner, 90 * 16, -round(share * 360 * 16))
-    size = min(style.type.score, place.width() / style.scale * 0.42)
     if number > 0.0:
         painter.setOpacity(number)
-        painter.setFont(style.font(size, BOLD))
-        painter.setPen(style.colour("text"))
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(round(points)))
+        _draw_number(painter, place, style, round(points))
         painter.setOpacity(1.0)
     if check > 0.0:
         _draw_check(painter, place, style, check)
     painter.restore()
+
+
+def _draw_number(painter: QPainter, place: QRectF, style: Style, points: int) -> None:
+    size = min(style.type.score, place.width() / style.scale * 0.42)
+    painter.setFont(style.font(size, BOLD))
+    painter.setPen(style.colour("text"))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(points))
 
 
 _CHECK: Final = ((0.30, 0.52), (0.445, 0.665), (0.705, 0.365))
