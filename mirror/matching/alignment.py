@@ -17,7 +17,7 @@ import numpy as np
 from mirror.pose.landmarks import SWAP, Landmark
 from mirror.pose.types import FloatArray, Pose
 
-__all__ = ["ALIGNMENTS", "PLAIN", "Alignment", "aligned"]
+__all__ = ["ALIGNMENTS", "COSTLY_LIMIT", "FREE", "PLAIN", "Alignment", "aligned"]
 
 _COST: Final = 0.95
 """Factor on the similarity of a reading for each thing that it assumes beyond mirroring."""
@@ -56,6 +56,10 @@ class Alignment:
 
 
 PLAIN: Final = Alignment()
+FREE: Final = 2
+"""How many of `ALIGNMENTS`, from the first, assume nothing beyond mirroring."""
+COSTLY_LIMIT: Final = _COST
+"""No reading after those can be more similar than this."""
 ALIGNMENTS: Final = tuple(
     Alignment(mirrored, turned, legs)
     for legs, turned, mirrored in product((False, True), (False, True), (False, True))

@@ -23,6 +23,7 @@ __all__ = [
     "JOINT_WEIGHTS",
     "LEGS",
     "LIMBS",
+    "LIMB_COUNT",
     "Features",
     "Floats",
     "features_of",

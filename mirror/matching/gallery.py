@@ -10,16 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mirror.config import MatchingConfig
+from mirror.matching.alignment import COSTLY_LIMIT, FREE
 from mirror.matching.calibration import Calibration, load_calibration
 from mirror.matching.features import LEGS, Features, features_of, features_of_many, in_all_readings
+from mirror.matching.proposals import Proposals
 from mirror.matching.similarity import Comparison, compare
-from mirror.matching.sketch import Sketch
 from mirror.pose.types import FloatArray, Pose
 
 __all__ = ["Found", "Gallery", "sees_legs"]
 
-_SHORTLIST: Final = 512
-"""Entries that are compared exactly when there are more."""
+_SMALL: Final = 512
+"""So many entries are all compared exactly."""
 _CHUNK: Final = 4096
 """Entries that are compared at once: bounds the memory of a full comparison."""
 _LEGS_IN_SIGHT: Final = 0.25
@@ -57,7 +58,7 @@ class Gallery:
         )
         self._config = config
         self._calibration = calibration or load_calibration()
-        self._sketch = Sketch(self._features) if len(features) > _SHORTLIST else None
+        self._proposals = Proposals(self._features) if len(features) > _SMALL else None
 
     @classmethod
     def of(cls, poses: Sequence[Pose], config: MatchingConfig) -> Gallery:
@@ -80,7 +81,9 @@ class Gallery:
     ) -> Found:
         """The most alike entries.
 
-        In a large gallery a quick estimate picks the entries that are compared exactly.
+        In a large gallery only likely entries are compared exactly. A tree proposes those near to the pose
+        and its mirror image; when enough of them are more alike than any other reading can be, that is
+        all. Otherwise a sketch of the whole gallery proposes more.
 
         Args:
             pose: the query.
@@ -89,18 +92,25 @@ class Gallery:
             keep: entries to report whatever their rank, as long as they are considered.
         """
         readings = self._readings(pose)
-        if self._sketch is None:
-            candidates = np.arange(len(self)) if among is None else np.flatnonzero(among)
-        else:
-            candidates = self._sketch.shortlist(readings, max(_SHORTLIST, 2 * top), among)
-            wanted = [index for index in keep if among is None or among[index]]
-            candidates = np.union1d(candidates, np.array(wanted, dtype=np.intp))
-        return self._rank(readings, candidates, top, keep)
+        if self._proposals is None:
+            return self._rank(readings, self._all(among), top, keep)
+        wanted = np.array(keep, dtype=np.intp)
+        near = self._proposals.near(readings, top)
+        if near is not None:
+            near = _considered(np.union1d(near, wanted) if keep else near, among)
+            result = self._compare(readings[:FREE], near)
+            if np.count_nonzero(result.similarity >= COSTLY_LIMIT) >= top:
+                return self._best(result, near, top, keep)
+            wanted = near
+        likely = self._proposals.likely(readings, top, among)
+        return self._rank(readings, np.union1d(likely, _considered(wanted, among)), top, keep)
 
     def rank(self, pose: Pose, among: NDArray[np.bool_] | None = None) -> Found:
         """Every entry that can be compared, by exact comparison with all."""
-        candidates = np.arange(len(self)) if among is None else np.flatnonzero(among)
-        return self._rank(self._readings(pose), candidates, len(self), ())
+        return self._rank(self._readings(pose), self._all(among), len(self), ())
+
+    def _all(self, among: NDArray[np.bool_] | None) -> NDArray[np.intp]:
+        return np.arange(len(self)) if among is None else np.flatnonzero(among)
 
     def _readings(self, pose: Pose) -> Features:
         features = features_of(pose)
@@ -118,15 +128,21 @@ class Gallery:
         result = Comparison(
             *(np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(Comparison))
         )
+        return self._best(result, candidates, top, keep)
+
+    def _best(self, result: Comparison, candidates: NDArray[np.intp], top: int, keep: Sequence[int]) -> Found:
         usable = result.similarity > 0.0
         odds = self._calibration.log_odds(result.similarity, result.upper_body)
         odds = np.where(usable, odds, -np.inf)
         # Equal odds keep the gallery's order.
         order = np.argsort(-odds, kind="stable")
         order = order[usable[order]]
-        kept = np.isin(candidates[order], np.array(keep, dtype=np.intp))
-        kept[:top] = True
-        order = order[kept]
+        if keep:
+            kept = np.isin(candidates[order], np.array(keep, dtype=np.intp))
+            kept[:top] = True
+            order = order[kept]
+        else:
+            order = order[:top]
         return Found(
             indices=candidates[order],
             log_odds=odds[order],
@@ -147,3 +163,7 @@ class Gallery:
 def sees_legs(features: Features) -> bool:
     """Whether enough of one pose's legs is in sight to compare them."""
     return bool(features.limb_seen[LEGS].mean() >= _LEGS_IN_SIGHT)
+
+
+def _considered(indices: NDArray[np.intp], among: NDArray[np.bool_] | None) -> NDArray[np.intp]:
+    return indices if among is None else indices[among[indices]]

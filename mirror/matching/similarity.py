@@ -12,15 +12,15 @@ from mirror.matching.alignment import ALIGNMENTS
 from mirror.matching.features import JOINT_WEIGHTS, LEGS, Features, Floats
 from mirror.pose.types import FloatArray
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["OFFSET_SIGMA", "SHARES", "STRICT_SIGMA", "TOLERANT_SIGMA", "Comparison", "compare"]
 
-_TOLERANT_SIGMA: Final = np.deg2rad(25.0)
-_STRICT_SIGMA: Final = np.deg2rad(30.0)
-_OFFSET_SIGMA: Final = 0.4
+TOLERANT_SIGMA: Final = np.deg2rad(25.0)
+STRICT_SIGMA: Final = np.deg2rad(30.0)
+OFFSET_SIGMA: Final = 0.4
 """Torso lengths."""
 _MOST_SIGMAS: Final = 3.0
 """Deviation beyond which a limb gets no worse for the geometric mean: one landmark may be plainly wrong."""
-_SHARES: Final = (0.6, 0.3, 0.1)
+SHARES: Final = (0.6, 0.3, 0.1)
 """Shares of the arithmetic mean over limbs, of the geometric one, and of the mean over joints."""
 _FACTORS: Final[FloatArray] = np.array([item.factor for item in ALIGNMENTS])
 _LEG_COUNT: Final = LEGS.stop - LEGS.start
@@ -57,7 +57,7 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
     two sides changes nothing.
 
     Args:
-        readings: the pose, see `mirror.matching.features.in_all_readings`.
+        readings: the pose in the first R of its readings, see `mirror.matching.features.in_all_readings`.
         entries: N poses.
         whole: never leave out the legs.
         min_coverage: a reading that sees less of the body gets no similarity.
@@ -69,8 +69,8 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
     cosines = _outer(readings.directions[..., 0], entries.directions[..., 0])
     cosines += _outer(readings.directions[..., 1], entries.directions[..., 1])
     squares = np.arccos(np.clip(cosines, -1.0, 1.0)) ** 2
-    tolerant = (np.exp(squares * (-0.5 / _TOLERANT_SIGMA**2)) * weights).sum(axis=0) / total
-    capped = np.minimum(squares, (_MOST_SIGMAS * _STRICT_SIGMA) ** 2) * (-0.5 / _STRICT_SIGMA**2)
+    tolerant = (np.exp(squares * (-0.5 / TOLERANT_SIGMA**2)) * weights).sum(axis=0) / total
+    capped = np.minimum(squares, (_MOST_SIGMAS * STRICT_SIGMA) ** 2) * (-0.5 / STRICT_SIGMA**2)
     strict = np.exp((capped * weights).sum(axis=0) / total)
 
     importance = JOINT_WEIGHTS.astype(readings.joint_seen.dtype)
@@ -78,11 +78,11 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
     distances = (readings.offsets[..., 0].T[:, :, None] - entries.offsets[..., 0].T[:, None]) ** 2
     distances += (readings.offsets[..., 1].T[:, :, None] - entries.offsets[..., 1].T[:, None]) ** 2
     joint_total = joint_weights.sum(axis=0)
-    joints = (np.exp(distances * (-0.5 / _OFFSET_SIGMA**2)) * joint_weights).sum(axis=0)
+    joints = (np.exp(distances * (-0.5 / OFFSET_SIGMA**2)) * joint_weights).sum(axis=0)
     joints = joints / np.maximum(joint_total, 1e-12)
-    joint_share = np.where(joint_total > 0.0, _SHARES[2], 0.0)
-    similarity = _SHARES[0] * tolerant + _SHARES[1] * strict + joint_share * joints
-    similarity *= _FACTORS[:, None] / (_SHARES[0] + _SHARES[1] + joint_share)
+    joint_share = np.where(joint_total > 0.0, SHARES[2], 0.0)
+    similarity = SHARES[0] * tolerant + SHARES[1] * strict + joint_share * joints
+    similarity *= _FACTORS[: len(similarity), None] / (SHARES[0] + SHARES[1] + joint_share)
 
     legs = seen[LEGS].sum(axis=0)
     upper = (legs < _LIMBS_OF_LEGS * _LEG_COUNT) & (not whole)

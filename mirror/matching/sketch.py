@@ -50,11 +50,11 @@ class Sketch:
         """Indices of at most `length` entries that are probably the most alike, in ascending order.
 
         Args:
-            readings: the query in all its readings.
+            readings: the query in the first of its readings, or all.
             length: how many.
             among: `(N,)` which entries to consider; None: all.
         """
-        query = (_embed(readings) @ self._axes) * self._factors[:, None]
+        query = (_embed(readings) @ self._axes) * self._factors[: len(readings), None]
         rough = np.empty(self._vectors.shape[1], dtype=np.float32)
         # In small steps: they stay in the cache, and OpenBLAS does not start threads for them, which
         # would wait for cores that pose estimation has.

@@ -1,0 +1,55 @@
+"""Which entries of a large gallery are worth an exact comparison."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mirror.matching.alignment import FREE
+from mirror.matching.features import Features
+from mirror.matching.neighbours import Neighbours
+from mirror.matching.sketch import Sketch
+
+__all__ = ["Proposals"]
+
+_SEEN: Final = 0.99
+_NEAREST: Final = 24
+_LIKELIEST: Final = 512
+
+Indices = NDArray[np.intp]
+
+
+class Proposals:
+    """Proposes a few of N entries; a k-d tree is quick, a sketch of everything is thorough."""
+
+    def __init__(self, features: Features) -> None:
+        """Prepare for N entries."""
+        self._sketch = Sketch(features)
+        # Hidden parts add to the distance, so entries that hide something have a tree of their own.
+        seen = _wholly_seen(features)
+        parts = [np.flatnonzero(seen), np.flatnonzero(~seen)]
+        self._trees = [(part, Neighbours(features[part])) for part in parts if len(part)]
+
+    def near(self, readings: Features, top: int) -> Indices | None:
+        """Entries near to the pose or its mirror image, ascending, with the `top` best of these readings.
+
+        None where the tree can't tell, since part of the pose is out of sight.
+        """
+        if not _wholly_seen(readings[:FREE]).all():
+            return None
+        count = max(_NEAREST, 2 * top)
+        found = [part[tree.near(readings[:FREE], count)] for part, tree in self._trees]
+        return np.sort(np.concatenate(found))
+
+    def likely(self, readings: Features, top: int, among: NDArray[np.bool_] | None) -> Indices:
+        """The likeliest entries in any reading, of those among whom is searched; ascending."""
+        return self._sketch.shortlist(readings, max(_LIKELIEST, 2 * top), among)
+
+
+def _wholly_seen(features: Features) -> NDArray[np.bool_]:
+    """Which of N poses hide nothing."""
+    seen: NDArray[np.bool_] = features.limb_seen.min(axis=1) >= _SEEN
+    joints: NDArray[np.bool_] = features.joint_seen.min(axis=1) >= _SEEN
+    return seen & joints
