@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Callable, Collection
@@ -105,7 +106,9 @@ def start(setup: Setup) -> Callable[[Photo], Seen]:
         MirrorError: MediaPipe can't open the model.
     """
     cv2.setNumThreads(1)  # there is a process for every core already
-    return Examiner(setup, PoseEstimator(setup.model, setup.pose, video=False).people)
+    examiner = Examiner(setup, PoseEstimator(setup.model, setup.pose, video=False).people)
+    gc.freeze()  # hundreds of thousands of objects that came with MediaPipe and stay
+    return examiner
 
 
 class Examiner:
@@ -154,7 +157,7 @@ class Examiner:
         kept = self._setup.pictures / f"{digest}.jpg"
         picture = pixels
         if _fit_to_keep(content, pixels, self._setup.height):
-            write_whole(kept, content)
+            _write(kept, content)
         else:
             picture = _scaled(pixels, self._setup.height)
             _write_picture(kept, picture)
@@ -207,7 +210,19 @@ def _write_picture(path: Path, picture: Image) -> None:
     done, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     if not done:
         raise MirrorError(f"{path}: the picture can't be encoded as JPEG.")
-    write_whole(path, data.tobytes())
+    _write(path, data.tobytes())
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a picture that nobody looks for before the cache names it: a torn one is written again."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: OSError) -> MirrorError:
+    return MirrorError(f"{path}: can't be written ({error.strerror}); make room or check the permissions.")
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -221,6 +236,4 @@ def write_whole(path: Path, content: bytes) -> None:
         scratch.write_bytes(content)
         scratch.replace(path)
     except OSError as error:
-        raise MirrorError(
-            f"{path}: can't be written ({error.strerror}); make room or check the permissions."
-        ) from None
+        raise _unwritable(path, error) from None

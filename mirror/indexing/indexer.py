@@ -8,6 +8,7 @@ numbers alone and is done anew each time.
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.metadata
 import os
 from collections import Counter
@@ -146,6 +147,7 @@ def _look(
     setup = Setup(model, config.pose, config.indexing.picture_height, shelf.pictures, frozenset(usable))
     count = min(config.indexing.workers or _cores(), len(jobs))
     with Pool[Photo, Seen](count, partial(start, setup)) as pool:
+        importlib.import_module("scipy.cluster.hierarchy")  # needed later; the workers take longer to start
         for photo, seen in pool.results(jobs):
             if isinstance(seen, Lost):
                 lost[photo.id] = seen.reason

@@ -198,7 +198,9 @@ class Shelf:
                 return "its picture is gone from the library; run index again"
             content = _pose_file(entry)
             file = place / POSE_FILE
-            if not file.is_file() or file.read_bytes() != content:
+            if not file.is_file():
+                file.write_bytes(content)  # should this be cut short, the next run writes it again
+            elif file.read_bytes() != content:
                 write_whole(file, content)
         except OSError as error:
             if error.errno in _FATAL:

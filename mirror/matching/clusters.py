@@ -15,8 +15,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from mirror.matching.features import JOINTS, LIMBS, Features
 from mirror.pose.landmarks import SWAP, Landmark
@@ -202,6 +200,10 @@ def _candidates(poses: Vectors, pairs: FloatArray) -> Iterator[tuple[float, Clus
     if pairs.max() <= _ALIKE:
         yield 1.0, single
         return
+    # A fifth of a second that only whoever makes a library need wait for.
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
+    from scipy.spatial.distance import squareform  # noqa: PLC0415
+
     tree = linkage(squareform(np.sqrt(pairs)), "ward")
     least = max(_LEAST_MEMBERS, round(_LEAST_SHARE * len(poses))) if len(poses) >= _FEW else 1
     found_any = False

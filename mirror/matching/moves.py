@@ -30,7 +30,7 @@ FILE: Final = "moves.json"
 UNNAMED: Final = -1
 """Label of a pose that shows too little of the body to belong to a move."""
 
-_MOST_POSES: Final = 2_000
+_MOST_POSES: Final = 800
 """Poses that the clusters are found on; more would take long and change little."""
 _LEAST_COVERAGE: Final = 0.5
 """Share of the body that a pose must show."""
