@@ -64,14 +64,10 @@ class Mirror:
         self.readings: LatestSlot[Reading] = LatestSlot()
         to_vision: LatestSlot[Frame] = LatestSlot()
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
-        self._vision = Vision(
-            frames=to_vision,
-            readings=self.readings,
-            make_estimator=make_estimator or (lambda: PoseEstimator(model, config.pose, video=True)),
-            smoother=make_smoother(config.smoothing),
-            judge=Judge(library, config),
-            pacer=Pacer(config.pose.effective_rate),
-            metrics=self.metrics,
+        self._vision = self._make_vision(
+            to_vision,
+            make_estimator or (lambda: PoseEstimator(model, config.pose, video=True)),
+            Judge(library, config),
         )
         self.choose(frozenset(config.display.categories))
 
@@ -124,4 +120,17 @@ class Mirror:
         look_for = stand_in.look_for if stand_in else None
         return Capture(
             connect, source, self.viewport, to_display=self.frames, to_vision=to_vision, look_for=look_for
+        )
+
+    def _make_vision(
+        self, frames: LatestSlot[Frame], make_estimator: Callable[[], Estimator], judge: Judge
+    ) -> Vision:
+        return Vision(
+            frames=frames,
+            readings=self.readings,
+            make_estimator=make_estimator,
+            smoother=make_smoother(self.config.smoothing),
+            judge=judge,
+            pacer=Pacer(self.config.pose.effective_rate),
+            metrics=self.metrics,
         )
