@@ -19,6 +19,8 @@ LEG_SPREAD = 3.0
 TURN_SPREAD = 8.0
 LEAN_SPREAD = 3.0
 """Standard deviations of what an imitation gets wrong, degrees."""
+HIDDEN_ARM = 0.15
+"""Share of the imitations in which something stands before an arm."""
 
 
 def imitations(estimator: Estimator, limit: tuple[int, int], *, each: int, seed: int) -> PoseSet:
@@ -43,6 +45,7 @@ def imitations(estimator: Estimator, limit: tuple[int, int], *, each: int, seed:
                 float(rng.choice(DISTANCES)),
                 shift=float(rng.uniform(-0.8, 0.8)),
                 lean=float(rng.normal(0.0, LEAN_SPREAD)),
+                hidden_arm=int(rng.integers(2)) if rng.random() < HIDDEN_ARM else None,
             )
             pixels = fitted(picture(look), limit)
             pose = estimator.estimate(pixels, 0.0)

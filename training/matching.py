@@ -27,7 +27,7 @@ from mirror.matching.gallery import Gallery
 from mirror.matching.library import BUILT_IN, load_library
 from mirror.pose.bundle import ensure_model
 from mirror.pose.estimator import PoseEstimator
-from training.imitations import ARM_SPREAD, LEAN_SPREAD, LEG_SPREAD, TURN_SPREAD, imitations
+from training.imitations import ARM_SPREAD, HIDDEN_ARM, LEAN_SPREAD, LEG_SPREAD, TURN_SPREAD, imitations
 
 EACH = 16
 SEED = 11
@@ -175,6 +175,7 @@ def write(
         leg=LEG_SPREAD,
         turn=TURN_SPREAD,
         lean=LEAN_SPREAD,
+        hidden=HIDDEN_ARM,
         threshold=threshold,
         whole="\n".join([head, line, *(row(group, curves["whole_body"], threshold) for group in whole)]),
         upper="\n".join([head, line, *(row(group, curves["upper_body"], threshold) for group in upper)]),
@@ -203,7 +204,8 @@ once for the upper body alone. Four numbers; everything else of the matching is 
 
 - Drawn people: the poses of the built-in library, each imitated several times by figures of random build,
   distance and place, measured by MediaPipe. An imitation is off by random angles (standard deviations): arms
-  {arm:g}°, legs {leg:g}°, turn {turn:g}°, lean {lean:g}°. Two imitations of one entry are "the same pose".
+  {arm:g}°, legs {leg:g}°, turn {turn:g}°, lean {lean:g}°; in {hidden:.0%} of them something stands before an
+  arm. Two imitations of one entry are "the same pose".
 - Photos: four classes of the Yoga Poses Dataset (MIT licence): downward dog, half moon, triangle, warrior.
   None of these photos is part of the project. Two photos of one class are "the same pose".
 

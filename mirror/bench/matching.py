@@ -136,13 +136,21 @@ def recognised(people: Sequence[Measured], library: Sequence[Entry], config: Mat
     return float(np.mean(right))
 
 
-def compare(samples: Sequence[Sample], plan: Plan, config: MatchingConfig) -> Comparison:
+def compare(
+    samples: Sequence[Sample],
+    plan: Plan,
+    config: MatchingConfig,
+    *,
+    models: Sequence[Sample] | None = None,
+) -> Comparison:
     """Judge and time every method on measured poses.
 
     Args:
         samples: at least two poses with two pictures each.
         plan: sizes of the timed libraries.
         config: our threshold, and what else our matching depends on.
+        models: the poses of which the timed libraries, and the queries in them, are variations; None:
+            those that are judged.
     """
     poses = PoseSet.of(samples)
     ours = Ours(config)
@@ -154,8 +162,9 @@ def compare(samples: Sequence[Sample], plan: Plan, config: MatchingConfig) -> Co
         MlKit(swapped=True),
         ours,
     )
-    library = vary(poses, plan.sizes[-1], _GALLERY_SEED)
-    queries = vary(poses, plan.queries, _QUERY_SEED)
+    base = poses if models is None else PoseSet.of(models)
+    library = vary(base, plan.sizes[-1], _GALLERY_SEED)
+    queries = vary(base, plan.queries, _QUERY_SEED)
     lines = []
     with tqdm(total=len(methods) * (1 + len(plan.sizes)), desc="comparing", disable=None) as bar:
         for method in methods:

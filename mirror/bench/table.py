@@ -31,7 +31,8 @@ false hits  different-pose pairs called a match; true hits: same-pose pairs call
             ML Kit: {peers.KNN_VOTES} of {peers.KNN_MEAN} votes of all other pictures, whose poses it knows
             ours: the setting matching.threshold
 µs a query  median from a measured pose to its best entry; raw cosine: scipy's cosine in a loop, the
-            others: all entries at once (Move Mirror without its tree); made-up poses
+            others: all entries at once (Move Mirror without its tree); the entries and the queries are
+            variations of the built-in library's poses, with PHOTOS of theirs
 """
 
 

@@ -17,6 +17,7 @@ from mirror.bench.table import as_json, as_text
 from mirror.commands.settings import settings
 from mirror.config import Config
 from mirror.errors import MirrorError
+from mirror.figure.publish import PICTURE_SIZE
 from mirror.figure.wardrobe import WARDROBE
 from mirror.matching.library import BUILT_IN, load_library
 from mirror.pose.bundle import ensure_model
@@ -39,13 +40,16 @@ def _matching(args: argparse.Namespace, config: Config) -> int:
     plan = QUICK if args.quick else FULL
     known: float | None = None
     unreadable = 0
+    models: list[Sample] | None = None
     if args.photos is None:
         samples, known = _people(plan, config)
+        # What shops search in are demonstration poses, not shoppers.
+        models = [Sample(entry.id, entry.pose, PICTURE_SIZE) for entry in load_library(BUILT_IN).entries]
         source = "drawn people"
     else:
         samples, unreadable = _photos(Path(args.photos), config)
         source = args.photos
-    outcome = compare(samples, plan, config.matching)
+    outcome = compare(samples, plan, config.matching, models=models)
     if args.json:
         print(json.dumps(as_json(outcome, known)))
     else:
