@@ -20,8 +20,8 @@ SOFT: Final = 16
 """Strokes that make up the light along the edge."""
 
 
-def draw_burst(painter: QPainter, ring: QRectF, style: Style, moment: Moment) -> None:
-    """A soft light that spreads from the ring, and dots that fly a little way."""
+def draw_burst(painter: QPainter, ring: QRectF, style: Style, moment: Moment, room: float) -> None:
+    """A soft light that spreads from the ring, and dots that fly as far as there is room, pixels."""
     if not 0.0 < moment.burst < 1.0:
         return
     spread = 1.0 - (1.0 - moment.burst) ** 3
@@ -36,11 +36,12 @@ def draw_burst(painter: QPainter, ring: QRectF, style: Style, moment: Moment) ->
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(light)
     painter.drawEllipse(ring.center(), reach, reach)
+    farthest = min(0.52, max(room / radius - 0.08, 0.1))
     for number in range(DOTS):
         # Every other dot flies less far and is smaller.
         near = number % 2
         angle = 2.0 * pi * (number + 0.5) / DOTS
-        way = radius * (1.02 + (0.34 if near else 0.52) * spread)
+        way = radius * (1.0 + farthest * (0.65 if near else 1.0) * spread)
         colour = style.colour("text" if near else "good")
         colour.setAlphaF(fading)
         painter.setBrush(colour)

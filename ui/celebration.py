@@ -68,11 +68,12 @@ def moment_at(since: float | None, now: float) -> Moment | None:
     if since is None or not 0.0 <= now - since < DURATION:
         return None
     age = now - since
-    back = eased((age - 2.2) / 0.5)
+    # The check is gone before the number comes back: the two share a place.
+    back = eased((age - 2.0) / 0.4)
     return Moment(
         closed=eased(age / 0.5) * (1.0 - back),
         check=eased((age - 0.4) / 0.4) * (1.0 - back),
-        number=max(1.0 - eased(age / 0.35), eased((age - 2.35) / 0.4)),
+        number=max(1.0 - eased(age / 0.35), eased((age - 2.4) / 0.35)),
         burst=min(max((age - 0.4) / 1.1, 0.0), 1.0),
         glow=eased(age / 0.5) * (1.0 - eased((age - 1.2) / 1.3)),
     )

@@ -169,7 +169,7 @@ class MatchCard(Face):
         else:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_light(painter, moment.glow)
-            draw_burst(painter, places.ring, style, moment)
+            draw_burst(painter, places.ring, style, moment, style.px(style.space.pad))
             draw_ring(
                 painter,
                 places.ring,
@@ -262,6 +262,7 @@ class MatchCard(Face):
         font, plain = style.font(style.type.name, SEMIBOLD), style.font(style.type.body)
         smallest, second = style.px(style.type.body), style.colour("second")
         name, detail = QRectF(places.name), QRectF(places.detail)
+        text = f"{shown.category}  ·  {shown.move}" if shown.move else shown.category
         if shown.price:
             width = min(QFontMetricsF(plain).horizontalAdvance(shown.price) + 1.0, name.width() * 0.45)
             least = QFontMetricsF(style.font(style.type.body, SEMIBOLD)).horizontalAdvance(shown.garment)
@@ -271,8 +272,9 @@ class MatchCard(Face):
             right = Qt.AlignmentFlag.AlignRight
             draw_line(painter, line, shown.price, plain, style.colour("text"), align=right)
             line.setWidth(line.width() - width - gap)
+            if line is detail and QFontMetricsF(plain).horizontalAdvance(text) > line.width():
+                text = shown.category  # half a pose says nothing
         draw_line(painter, name, shown.garment, font, style.colour("text"), smallest=smallest)
-        text = f"{shown.category}  ·  {shown.move}" if shown.move else shown.category
         draw_line(painter, detail, text, plain, second)
 
     def _paint_verdict(self, painter: QPainter, place: QRectF, shown: Candidate) -> None:

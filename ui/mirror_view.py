@@ -69,6 +69,7 @@ class MirrorView(QWidget):
         self._words = Glide(0.0, style.motion.fade)
         self._was_moving = False
         self._hint_due = 0.0
+        self._foot_pixmap = QPixmap()
         self._status_pixmap = QPixmap()
         self._badge_pixmap = QPixmap()
         self._headline_pixmap = QPixmap()
@@ -142,10 +143,11 @@ class MirrorView(QWidget):
         painter = QPainter(self)
         try:
             self._paint_picture(painter, now)
-            self._paint_words(painter, now)
-            # Above the shade, which must not grey out the feet.
+            # Shades below the skeleton, which they must not grey out; words above it, to be read.
+            self._paint_shades(painter, now)
             if self._dim.target == 0.0 and self._reading is not None and self._reading.track is not None:
                 self._paint_skeleton(painter, self._reading, now)
+            self._paint_words(painter, now)
         finally:
             painter.end()
         if self._fresh and self._frame is not None:
@@ -204,7 +206,8 @@ class MirrorView(QWidget):
             draw_arrow(painter, tuple(points[hint.joint]), tuple(goal), self._style, unit, strength)
         draw_skeleton(painter, points, reading.track.opacity, self._style, unit, tint=tint, glow=glow)
 
-    def _paint_words(self, painter: QPainter, now: float) -> None:
+    def _paint_shades(self, painter: QPainter, now: float) -> None:
+        """The headline, which brings its own shade, and the foot of the picture."""
         opacity = self._words.at(now)
         if opacity > 0.0 and not self._headline_pixmap.isNull():
             painter.setOpacity(opacity)
@@ -212,9 +215,14 @@ class MirrorView(QWidget):
             painter.setOpacity(1.0)
             if self._scene is not None and self._scene.waiting and self._scene.headline:
                 overlays.draw_dots(painter, self._hint_place(), self._style, now, opacity)
-        if not self._status_pixmap.isNull():
-            height = self._status_pixmap.deviceIndependentSize().height()
-            painter.drawPixmap(QPointF(0, self.height() - height), self._status_pixmap)
+        self._paint_foot(painter, self._foot_pixmap)
+
+    def _paint_foot(self, painter: QPainter, pixmap: QPixmap) -> None:
+        if not pixmap.isNull():
+            painter.drawPixmap(QPointF(0, self.height() - pixmap.deviceIndependentSize().height()), pixmap)
+
+    def _paint_words(self, painter: QPainter, now: float) -> None:
+        self._paint_foot(painter, self._status_pixmap)
         if not self._badge_pixmap.isNull():
             margin = self._style.px(self._style.space.margin)
             painter.drawPixmap(QPointF(margin, margin), self._badge_pixmap)
@@ -236,6 +244,7 @@ class MirrorView(QWidget):
         return overlays.dots_place(self.size(), self._style)
 
     def _repaint_overlays(self) -> None:
+        self._foot_pixmap = overlays.foot_pixmap(max(self.width(), 1), self._style, self.devicePixelRatioF())
         if self._status is not None:
             self._repaint_status(badge=True)
         if self._scene is not None and self._scene.headline:

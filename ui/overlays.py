@@ -19,13 +19,17 @@ __all__ = [
     "badge_pixmap",
     "dots_place",
     "draw_dots",
+    "foot_pixmap",
     "headline_pixmap",
+    "move_lines",
     "move_pixmap",
     "status_pixmap",
 ]
 
 DOTS: Final = 3
 """Dots of the waiting hint."""
+FOOT: Final = 140
+"""Height of the foot of the picture, pixels of the theme."""
 MOVE: Final = "Your pose"
 PERIOD: Final = 1.8
 """Seconds of one breath of the waiting hint."""
@@ -52,13 +56,25 @@ def _shade(painter: QPainter, place: QRectF, colour: QColor, text_top: float) ->
     painter.fillRect(place, gradient)
 
 
-def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> QPixmap:
-    """The foot of the picture: dot, name, frames per second, promise.
+def foot_pixmap(width: int, style: Style, ratio: float) -> QPixmap:
+    """The shade at the foot of the picture, below the skeleton: it must not grey out the feet."""
+    height = style.px(FOOT)
+    pixmap = _blank(QSize(width, height), ratio)
+    painter = QPainter(pixmap)
+    soft = style.colour("shade")
+    soft.setAlphaF(soft.alphaF() * 0.45)
+    _shade(painter, QRectF(0, 0, width, height), soft, height)
+    painter.end()
+    return pixmap
 
-    A soft halo around the words keeps them legible; a band would darken shoes, which are part of
-    the look.
+
+def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> QPixmap:
+    """The words at the foot of the picture: dot, name, frames per second, promise.
+
+    A soft halo keeps them legible, above the skeleton of somebody whose legs are out of the picture too; a
+    band would darken shoes, which are part of the look.
     """
-    height, margin, dot = style.px(140), style.px(style.space.margin), style.px(14)
+    height, margin, dot = style.px(FOOT), style.px(style.space.margin), style.px(14)
     step = line_height(style.font(style.type.body))
     top = height - margin - step + style.px(6)
     place = QRectF(margin + dot + style.px(14), top, 0, step)
@@ -73,11 +89,12 @@ def status_pixmap(line: StatusLine, width: int, style: Style, ratio: float) -> Q
     for room, text, font, colour in parts:
         draw_line(painter, room, text, font, colour)
     painter.end()
-    pixmap = _blank(QSize(width, height), ratio)
+    return _with_halo(words, style, ratio)
+
+
+def _with_halo(words: QPixmap, style: Style, ratio: float) -> QPixmap:
+    pixmap = _blank(words.deviceIndependentSize().toSize(), ratio)
     painter = QPainter(pixmap)
-    soft = style.colour("shade")
-    soft.setAlphaF(soft.alphaF() * 0.45)
-    _shade(painter, QRectF(0, 0, width, height), soft, height)
     painter.drawPixmap(0, 0, _halo(words, style.colour("ground"), 9.0 * style.scale * ratio))
     painter.drawPixmap(0, 0, words)
     painter.end()
@@ -151,28 +168,31 @@ def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
     return pixmap
 
 
+def move_lines(text: str, width: float, style: Style) -> tuple[QFont, list[str]]:
+    """A move's name in one line or two, and the type it is set in: smaller before it is cut short."""
+    for size in (style.type.title, (style.type.title + style.type.body) // 2, style.type.body):
+        font = style.font(size, SEMIBOLD, -0.3)
+        lines = lines_of(text, font, width, 2, balanced=True)
+        if "".join(lines).replace(" ", "") == "".join(text.split()):
+            break
+    return font, lines
+
+
 def move_pixmap(text: str, most: int, style: Style, ratio: float) -> QPixmap:
     """The name of the shopper's own pose, on a soft halo, at most so many pixels wide."""
-    small, big = style.font(style.type.body), style.font(style.type.title, SEMIBOLD, -0.3)
-    pad = style.px(18)
-    big, text = fitted(text, big, most - 2 * pad, style.px(style.type.body))
-    metrics = (QFontMetricsF(small).horizontalAdvance(MOVE), QFontMetricsF(big).horizontalAdvance(text))
-    width = max(metrics) + 2.0
-    heights = line_height(small), line_height(big)
-    size = QSize(round(width) + 2 * pad, round(sum(heights)) + 2 * pad)
-    words = _blank(size, ratio)
+    small, pad = style.font(style.type.body), style.px(18)
+    big, lines = move_lines(text, most - 2 * pad, style)
+    advances = [QFontMetricsF(big).horizontalAdvance(line) for line in lines]
+    width = max(QFontMetricsF(small).horizontalAdvance(MOVE), *advances) + 2.0
+    top, height = line_height(small), block_height(lines, big)
+    words = _blank(QSize(round(width) + 2 * pad, round(top + height) + 2 * pad), ratio)
     painter = QPainter(words)
     quiet = style.colour("text")
     quiet.setAlphaF(0.85)
-    draw_line(painter, QRectF(pad, pad, width, heights[0]), MOVE, small, quiet)
-    draw_line(painter, QRectF(pad, pad + heights[0], width, heights[1]), text, big, style.colour("text"))
+    draw_line(painter, QRectF(pad, pad, width, top), MOVE, small, quiet)
+    draw_block(painter, QPointF(pad, pad + top), width, lines, big, style.colour("text"))
     painter.end()
-    pixmap = _blank(size, ratio)
-    painter = QPainter(pixmap)
-    painter.drawPixmap(0, 0, _halo(words, style.colour("ground"), 9.0 * style.scale * ratio))
-    painter.drawPixmap(0, 0, words)
-    painter.end()
-    return pixmap
+    return _with_halo(words, style, ratio)
 
 
 def headline_pixmap(scene: Scene, size: QSize, style: Style, ratio: float) -> QPixmap:

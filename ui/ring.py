@@ -57,26 +57,25 @@ def draw_ring(
     painter.setPen(QPen(style.colour("track"), width))
     painter.drawEllipse(inner)
     colour = blend(style.colour("second"), style.colour("good"), good)
-    pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     share = min(max(points / 100.0, 0.0), 1.0)
     share += (1.0 - share) * closed
     if share > 0.0:
         painter.drawArc(inner, 90 * 16, -round(share * 360 * 16))
-    if number > 0.0:
-        painter.setOpacity(number)
-        _draw_number(painter, place, style, round(points))
-        painter.setOpacity(1.0)
-    if check > 0.0:
-        _draw_check(painter, place, style, check)
+    _draw_number(painter, place, style, round(points), number)
+    _draw_check(painter, place, style, check)
     painter.restore()
 
 
-def _draw_number(painter: QPainter, place: QRectF, style: Style, points: int) -> None:
+def _draw_number(painter: QPainter, place: QRectF, style: Style, points: int, opacity: float) -> None:
+    if opacity <= 0.0:
+        return
+    painter.setOpacity(opacity)
     size = min(style.type.score, place.width() / style.scale * 0.42)
     painter.setFont(style.font(size, BOLD))
     painter.setPen(style.colour("text"))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(points))
+    painter.setOpacity(1.0)
 
 
 _CHECK: Final = ((0.30, 0.52), (0.445, 0.665), (0.705, 0.365))
@@ -85,6 +84,8 @@ _CHECK: Final = ((0.30, 0.52), (0.445, 0.665), (0.705, 0.365))
 
 def _draw_check(painter: QPainter, place: QRectF, style: Style, share: float) -> None:
     """The first part of a check, as a hand would draw it."""
+    if share <= 0.0:
+        return
     corners = [QPointF(place.left() + x * place.width(), place.top() + y * place.height()) for x, y in _CHECK]
     legs = [QLineF(corners[0], corners[1]), QLineF(corners[1], corners[2])]
     left = share * sum(leg.length() for leg in legs)

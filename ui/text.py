@@ -58,7 +58,7 @@ def lines_of(text: str, font: QFont, width: float, most: int, *, balanced: bool 
         while narrow < width:
             tried = _broken(text, font, narrow)
             if len(tried) == len(lines):
-                return tried
+                return [line.strip() for line in tried]
             narrow += width * 0.02
     if len(lines) > most:
         rest = "".join(lines[most - 1 :])

@@ -66,3 +66,8 @@ def test_nothing_jumps_or_blinks() -> None:
     middle = moment_at(0.0, 1.2)
     assert middle is not None
     assert (middle.closed, middle.check, middle.number) == (1.0, 1.0, 0.0)
+
+
+def test_check_and_number_are_never_there_together() -> None:
+    moments = [moment_at(0.0, time) for time in np.arange(0.0, DURATION, 0.01)]
+    assert not [moment for moment in moments if moment and moment.check > 0.0 and moment.number > 0.0]

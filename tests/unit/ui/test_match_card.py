@@ -294,3 +294,17 @@ def test_a_price_stands_beside_the_name_where_there_is_room(
         place = getattr(places, name)
         right = QRectF(place.right() - 60, place.top(), 60, place.height()).toAlignedRect()
         assert (plain.copy(right) != priced.copy(right)) is (name == line)
+
+
+def test_beside_a_price_the_pose_is_told_whole_or_not_at_all(
+    card: MatchCard, clock: Clock, pictures: list[Path]
+) -> None:
+    def detail(move: str) -> QImage:
+        long = candidate(
+            pictures[0], garment="Double-breasted wool trench coat", price="€ 1,299.90", move=move, id=move
+        )
+        places = shown(card, clock, long)
+        return card.grab().toImage().copy(places.detail.toAlignedRect())
+
+    assert detail("A pose that has a very long name") == detail("")
+    assert detail("Wave") != detail("")

@@ -19,6 +19,7 @@ from tests.unit.ui.fakes import (
     make_config,
     make_hint,
     make_match,
+    make_track,
 )
 from ui.mirror_view import as_image, softened
 from ui.window import MirrorWindow
@@ -323,3 +324,34 @@ def test_the_shoppers_own_pose_is_named_and_goes(
     assert named != empty
     assert corner("Arms raised") != named
     assert corner("") == empty
+
+
+def test_words_at_the_foot_are_read_over_a_skeleton(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    mirror.put_frame()
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    settle(window, clock, 0.3)
+    place, bare = window.view.status_rect(), view_image(window)
+    words = [
+        (x, y)
+        for x in range(40, 500)
+        for y in range(place.top(), place.bottom())
+        if bare.pixelColor(x, y).lightness() > 235
+    ]
+    assert len(words) > 200
+    # The shoulders stand at the foot, as of somebody who is very near: a bone lies across the words.
+    x0, y0 = mirror.viewport.placement(FRAME_SIZE).to_display(np.zeros((1, 2)))[0]
+    step = mirror.viewport.placement(FRAME_SIZE).to_display(np.ones((1, 2)))[0] - (x0, y0)
+    middle = float(np.mean([y for _, y in words]))
+    track = make_track(clock())
+    for mark, x in ((11, 60.0), (12, 640.0)):
+        track.points[mark] = (x - x0) / step[0], (middle - y0) / step[1]
+    mirror.put_frame()
+    reading = mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    mirror.readings.put(replace(reading, track=track))
+    window.tick()
+    image = view_image(window)
+    assert image.pixelColor(640, round(middle)) == QColor("#FF4D4D"), "the skeleton is there"
+    assert min(image.pixelColor(x, y).lightness() for x, y in words) > 225

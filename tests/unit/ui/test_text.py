@@ -41,7 +41,9 @@ def test_balanced_lines_leave_no_word_alone(style: Style) -> None:
     font = style.font(28)
     width = QFontMetricsF(font).horizontalAdvance("Your closest look appears") + 5
     assert lines_of(text, font, width, 3)[-1] == "here."
-    assert len(lines_of(text, font, width, 3, balanced=True)[-1].split()) > 1
+    balanced = lines_of(text, font, width, 3, balanced=True)
+    assert len(balanced[-1].split()) > 1
+    assert " ".join(balanced) == text, "a space at a line's end would push centred words aside"
 
 
 def test_chinese_and_emoji_break_without_losing_a_sign(style: Style) -> None:
