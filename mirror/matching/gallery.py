@@ -52,10 +52,7 @@ class Gallery:
         self, features: Features, config: MatchingConfig, calibration: Calibration | None = None
     ) -> None:
         """Take over N poses; see `of` and `of_arrays`."""
-        # Single precision halves what a query reads, and is far finer than any landmark.
-        self._features = Features(
-            *(np.ascontiguousarray(getattr(features, item.name), np.float32) for item in fields(features))
-        )
+        self._features = features.single()
         self._config = config
         self._calibration = calibration or load_calibration()
         self._proposals = Proposals(self._features) if len(features) > _SMALL else None
@@ -117,8 +114,7 @@ class Gallery:
         body = self._config.body
         if body == "upper" or (body == "auto" and not sees_legs(features)):
             features = features.without_legs()
-        readings = in_all_readings(features)
-        return Features(*(getattr(readings, item.name).astype(np.float32) for item in fields(readings)))
+        return in_all_readings(features.single())
 
     def _rank(self, readings: Features, candidates: NDArray[np.intp], top: int, keep: Sequence[int]) -> Found:
         parts = [

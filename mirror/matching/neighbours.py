@@ -4,7 +4,7 @@ For poses that differ little, every Gaussian of the similarity is 1 minus a squa
 falls with a squared Euclidean distance: between limb directions and joint places, each times the root of
 its weight. Such vectors go into a k-d tree (Bentley, "Multidimensional binary search trees used for
 associative searching", 1975; SciPy's implementation), after a rotation onto their principal axes that
-drops what hardly varies. What can't be seen is 0, which adds about the same distance to every query.
+drops what hardly varies. What can't be seen counts as MediaPipe guesses it.
 """
 
 from __future__ import annotations
@@ -40,20 +40,30 @@ class Neighbours:
         sample = vectors[:: max(1, len(vectors) // _SAMPLE)] - self._middle
         _, axes = np.linalg.eigh(sample.T @ sample)
         self._axes = np.ascontiguousarray(axes[:, ::-1][:, :_AXES])
-        self._tree = KDTree((vectors - self._middle) @ self._axes, leafsize=_LEAF)
+        places = (vectors - self._middle) @ self._axes
+        # Built twice: in the order of the first tree's leaves, what is near lies together in memory.
+        self._order = KDTree(places, leafsize=_LEAF).indices
+        self._tree = KDTree(places[self._order], leafsize=_LEAF)
+        self._ranks = np.arange(1, len(places) + 1)
 
     def near(self, readings: Features, count: int) -> NDArray[np.intp]:
-        """Indices of the `count` nearest to each of R readings of a pose, without repetition, ascending."""
+        """Indices of the `count` or more nearest to any of R readings of a pose, ascending."""
         places = (_vectors(readings) - self._middle) @ self._axes
-        _, found = self._tree.query(places, k=min(count, self._tree.n))
-        return np.unique(found)
+        count = min(count, self._tree.n)
+        found, reach = [], np.inf
+        for place in places:
+            # Farther than the farthest of the reading before is too far, which ends most searches at once.
+            distances, indices = self._tree.query(place, k=self._ranks[:count], distance_upper_bound=reach)
+            found.append(indices[indices < self._tree.n])
+            reach = min(reach, float(distances[-1]))
+        return np.unique(self._order[np.concatenate(found)])
 
 
 def _vectors(features: Features) -> FloatArray:
     """Vectors `(N, 40)` of N poses; a limb that points at the camera is as short as it counts."""
-    counted = np.sqrt(features.limb_reliable * features.limb_seen) * _LIMB_FACTOR
+    counted = np.sqrt(features.limb_reliable) * _LIMB_FACTOR
     limbs = features.directions * counted[..., None]
-    joints = features.offsets * (np.sqrt(features.joint_seen) * _JOINT_FACTORS)[..., None]
+    joints = features.offsets * _JOINT_FACTORS[:, None]
     count = len(limbs)
     vectors: FloatArray = np.concatenate([limbs.reshape(count, -1), joints.reshape(count, -1)], axis=1)
     return vectors

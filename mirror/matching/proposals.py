@@ -15,8 +15,10 @@ from mirror.matching.sketch import Sketch
 __all__ = ["Proposals"]
 
 _SEEN: Final = 0.99
-_NEAREST: Final = 24
+_NEAREST: Final = 12
 _LIKELIEST: Final = 512
+_SHORT: Final = 16
+"""Numbers an entry in the sketch of those that hide something."""
 
 Indices = NDArray[np.intp]
 
@@ -27,10 +29,11 @@ class Proposals:
     def __init__(self, features: Features) -> None:
         """Prepare for N entries."""
         self._sketch = Sketch(features)
-        # Hidden parts add to the distance, so entries that hide something have a tree of their own.
+        # The tree takes guesses for what is hidden, so entries that hide something are sketched.
         seen = _wholly_seen(features)
-        parts = [np.flatnonzero(seen), np.flatnonzero(~seen)]
-        self._trees = [(part, Neighbours(features[part])) for part in parts if len(part)]
+        self._whole, self._partial = np.flatnonzero(seen), np.flatnonzero(~seen)
+        self._neighbours = Neighbours(features[self._whole]) if len(self._whole) else None
+        self._partial_sketch = Sketch(features[self._partial], length=_SHORT) if len(self._partial) else None
 
     def near(self, readings: Features, top: int) -> Indices | None:
         """Entries near to the pose or its mirror image, ascending, with the `top` best of these readings.
@@ -39,8 +42,12 @@ class Proposals:
         """
         if not _wholly_seen(readings[:FREE]).all():
             return None
-        count = max(_NEAREST, 2 * top)
-        found = [part[tree.near(readings[:FREE], count)] for part, tree in self._trees]
+        count = max(_NEAREST, 3 * top)
+        found = []
+        if self._neighbours is not None:
+            found.append(self._whole[self._neighbours.near(readings[:FREE], count)])
+        if self._partial_sketch is not None:
+            found.append(self._partial[self._partial_sketch.shortlist(readings[:FREE], 2 * count, None)])
         return np.sort(np.concatenate(found))
 
     def likely(self, readings: Features, top: int, among: NDArray[np.bool_] | None) -> Indices:

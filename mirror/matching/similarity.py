@@ -68,7 +68,7 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
     total = np.maximum(weights.sum(axis=0), 1e-12)
     cosines = _outer(readings.directions[..., 0], entries.directions[..., 0])
     cosines += _outer(readings.directions[..., 1], entries.directions[..., 1])
-    squares = np.arccos(np.clip(cosines, -1.0, 1.0)) ** 2
+    squares = np.arccos(np.minimum(np.maximum(cosines, -1.0), 1.0)) ** 2
     tolerant = (np.exp(squares * (-0.5 / TOLERANT_SIGMA**2)) * weights).sum(axis=0) / total
     capped = np.minimum(squares, (_MOST_SIGMAS * STRICT_SIGMA) ** 2) * (-0.5 / STRICT_SIGMA**2)
     strict = np.exp((capped * weights).sum(axis=0) / total)

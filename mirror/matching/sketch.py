@@ -25,7 +25,9 @@ _LENGTH: Final = 48
 _SAMPLE: Final = 4096
 """Entries from which the axes are taken."""
 _CHUNK: Final = 8192
-_STEP: Final = 1024
+_STEP: Final = 4096
+_LEAST_SHARED: Final = 0.3
+"""Added to the number of limbs that both sides see: one limb alone says little."""
 
 Floats = NDArray[np.float32]
 
@@ -33,17 +35,18 @@ Floats = NDArray[np.float32]
 class Sketch:
     """Vectors of N entries, and the ones worth a closer look for a query."""
 
-    def __init__(self, features: Features) -> None:
-        """Compute the vectors of N entries."""
+    def __init__(self, features: Features, *, length: int = _LENGTH) -> None:
+        """Compute the vectors of N entries, `length` numbers each."""
         count = len(features)
         step = max(1, count // _SAMPLE)
         sample = _embed(features[::step])
         _, axes = np.linalg.eigh(sample.T @ sample)
-        self._axes = np.ascontiguousarray(axes[:, ::-1][:, :_LENGTH], dtype=np.float32)
+        self._axes = np.ascontiguousarray(axes[:, ::-1][:, :length], dtype=np.float32)
         self._vectors = np.empty((self._axes.shape[1], count), dtype=np.float32)
         for start in range(0, count, _CHUNK):
             part = slice(start, start + _CHUNK)
             self._vectors[:, part] = (_embed(features[part]) @ self._axes).T
+        self._weights = np.ascontiguousarray(_weights(features).T)
         self._factors = np.array([item.factor for item in ALIGNMENTS], dtype=np.float32)
 
     def shortlist(self, readings: Features, length: int, among: NDArray[np.bool_] | None) -> NDArray[np.intp]:
@@ -55,12 +58,14 @@ class Sketch:
             among: `(N,)` which entries to consider; None: all.
         """
         query = (_embed(readings) @ self._axes) * self._factors[: len(readings), None]
+        weights = _weights(readings)
         rough = np.empty(self._vectors.shape[1], dtype=np.float32)
-        # In small steps: they stay in the cache, and OpenBLAS does not start threads for them, which
-        # would wait for cores that pose estimation has.
+        # Step by step, so that what one step makes is still in the cache when the next line reads it.
         for start in range(0, len(rough), _STEP):
             part = slice(start, start + _STEP)
-            np.max(query @ self._vectors[:, part], axis=0, out=rough[part])
+            shared = weights @ self._weights[:, part]
+            shared += _LEAST_SHARED
+            np.max((query @ self._vectors[:, part]) / shared, axis=0, out=rough[part])
         if among is not None:
             rough[~among] = -np.inf
         if length < len(rough):
@@ -75,13 +80,17 @@ class Sketch:
 def _embed(features: Features) -> Floats:
     """Vectors `(N, 117)` of N poses, before projection."""
     angles = np.arctan2(features.directions[..., 1], features.directions[..., 0]).astype(np.float32)
-    weights = np.sqrt(features.limb_seen * features.limb_reliable).astype(np.float32)
-    weights /= np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
     orders = np.arange(1, _HARMONICS + 1, dtype=np.float32)
     strengths = np.exp(-0.5 * (orders * _SIGMA) ** 2)
     scale = np.sqrt(np.concatenate([[1.0], 2.0 * strengths, 2.0 * strengths]) / (1.0 + 2.0 * strengths.sum()))
     turns = angles[..., None] * orders
     waves = np.concatenate([np.ones_like(turns[..., :1]), np.cos(turns), np.sin(turns)], axis=-1)
-    embedded = waves * scale.astype(np.float32) * weights[..., None]
+    embedded = waves * scale.astype(np.float32) * _weights(features)[..., None]
     flat: Floats = embedded.reshape(len(angles), -1)
     return flat
+
+
+def _weights(features: Features) -> Floats:
+    """How far each limb of N poses counts, `(N, 9)`; products of two of them weigh a comparison."""
+    weights: Floats = np.sqrt(features.limb_seen * features.limb_reliable).astype(np.float32)
+    return weights
