@@ -1,7 +1,7 @@
 """Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
 
-The real window on the demo, with real inference, offscreen: one picture in each orientation, one of a
-hint and a short animation.
+The real window on the demo, with real inference, offscreen: a match in landscape, the celebration of one in
+portrait, a hint and a short animation.
 """
 
 from __future__ import annotations
@@ -31,17 +31,22 @@ from mirror.errors import MirrorError  # noqa: E402
 from mirror.figure.wardrobe import WARDROBE, Item  # noqa: E402
 from mirror.matching.library import BUILT_IN, load_library  # noqa: E402
 from mirror.pose.bundle import ensure_model  # noqa: E402
-from mirror.sources.demo import HOLD_SECONDS, MOVE_SECONDS, DemoSource  # noqa: E402
+from mirror.sources.demo import DemoSource  # noqa: E402
+from ui.celebration import DURATION  # noqa: E402
 from ui.style import load_fonts  # noqa: E402
 from ui.theme import load_theme  # noqa: E402
 from ui.window import MirrorWindow  # noqa: E402
 
 LANDSCAPE: Final = (1920, 1080)
 PORTRAIT: Final = (1080, 1920)
-LANDSCAPE_SEED, PORTRAIT_SEED, ANIMATION_SEED = 25, 106, 25
+MATCHED, CELEBRATED = "outerwear/trench-coat", "sportswear/gym-set"
 HINTED, HINT_CATEGORY = "shorts/belted-shorts", "formal"
 """What the demo person wears, and what they look for, so that a hint is shown."""
 HINT_SECONDS: Final = 1.5
+FULL: Final = 0.85
+"""Seconds into a celebration when it is at its brightest."""
+PATIENCE: Final = 15.0
+ANIMATION_SEED: Final = 25
 WARM_UP: Final = 2.0
 FRAMES: Final = 64
 FRAME_MS: Final = 120
@@ -55,8 +60,8 @@ def main(arguments: list[str]) -> int:
     application = QApplication([])
     load_fonts()
     try:
-        shoot(LANDSCAPE, LANDSCAPE_SEED).save(str(folder / "landscape.png"))
-        shoot(PORTRAIT, PORTRAIT_SEED).save(str(folder / "portrait.png"))
+        shoot_match(LANDSCAPE, MATCHED, after=DURATION + 0.5).save(str(folder / "landscape.png"))
+        shoot_match(PORTRAIT, CELEBRATED, after=FULL).save(str(folder / "portrait.png"))
         shoot_hint(LANDSCAPE).save(str(folder / "hint.png"))
         animate(folder / "demo.gif")
     except MirrorError as error:
@@ -66,26 +71,31 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def shoot(size: tuple[int, int], seed: int) -> QImage:
-    """The window while the demo holds its second pose."""
-    with Stage(size, seed) as stage:
-        stage.wait(WARM_UP + MOVE_SECONDS + 0.75 * HOLD_SECONDS)
+def shoot_match(size: tuple[int, int], item: str, *, after: float) -> QImage:
+    """The window some seconds after somebody's pose has been celebrated."""
+    with Stage(size, items=worn(item)) as stage:
+        stage.wait_for_celebration()
+        stage.wait(after)
         return stage.picture()
 
 
 def shoot_hint(size: tuple[int, int]) -> QImage:
     """The window while somebody holds one pose and looks for another category."""
-    items = [item for item in WARDROBE if item.id == HINTED]
-    with Stage(size, 0, items) as stage:
+    with Stage(size, items=worn(HINTED)) as stage:
         stage.choose(HINT_CATEGORY)
         stage.wait(WARM_UP + HINT_SECONDS)
         return stage.picture()
 
 
+def worn(item: str) -> list[Item]:
+    """The wardrobe's entry of an id, alone: the demo person keeps its pose."""
+    return [entry for entry in WARDROBE if entry.id == item]
+
+
 def animate(file: Path) -> None:
     """Some seconds of the window, reduced, as an animated GIF."""
     frames = []
-    with Stage(LANDSCAPE, ANIMATION_SEED) as stage:
+    with Stage(LANDSCAPE, seed=ANIMATION_SEED) as stage:
         stage.wait(WARM_UP)
         for _ in range(FRAMES):
             stage.wait(FRAME_MS / 1000.0)
@@ -102,7 +112,7 @@ def animate(file: Path) -> None:
 class Stage:
     """A running mirror on the demo, in its window."""
 
-    def __init__(self, size: tuple[int, int], seed: int, items: Sequence[Item] = WARDROBE) -> None:
+    def __init__(self, size: tuple[int, int], *, seed: int = 0, items: Sequence[Item] = WARDROBE) -> None:
         config = validate(Config, read_toml(DEFAULTS), DEFAULTS)
         self._mirror = Mirror(
             config, load_library(BUILT_IN), ensure_model(), connect=lambda: DemoSource(seed=seed, items=items)
@@ -130,6 +140,15 @@ class Stage:
         loop = QEventLoop()
         QTimer.singleShot(round(seconds * 1000), loop.quit)
         loop.exec()
+
+    def wait_for_celebration(self) -> None:
+        """Let the mirror run until a celebration begins. Raises `MirrorError` if none does."""
+        for _ in range(round(PATIENCE / 0.02)):
+            shown = self._window.presenter.shown
+            if shown is not None and shown.celebrated is not None:
+                return
+            self.wait(0.02)
+        raise MirrorError(f"No pose was celebrated within {PATIENCE:.0f} seconds; is the computer busy?")
 
     def picture(self) -> QImage:
         """What the window shows."""

@@ -169,12 +169,29 @@ def badge_pixmap(text: str, style: Style, ratio: float) -> QPixmap:
 
 
 def move_lines(text: str, width: float, style: Style) -> tuple[QFont, list[str]]:
-    """A move's name in one line or two, and the type it is set in: smaller before it is cut short."""
-    for size in (style.type.title, (style.type.title + style.type.body) // 2, style.type.body):
+    """A move's name in one line or two, and the type it is set in: smaller before it is cut short.
+
+    Two lines are parted at a comma where that fits: "Turned sideways," and "hand at the chest".
+    """
+    text = " ".join(text.split())
+    middle = (style.type.title + style.type.body) // 2
+    for most, size in (
+        (1, style.type.title),
+        (1, middle),
+        (2, style.type.title),
+        (2, middle),
+        (2, style.type.body),
+    ):
         font = style.font(size, SEMIBOLD, -0.3)
-        lines = lines_of(text, font, width, 2, balanced=True)
-        if "".join(lines).replace(" ", "") == "".join(text.split()):
+        lines = lines_of(text, font, width, most, balanced=True)
+        if "".join(lines).replace(" ", "") == text.replace(" ", ""):
             break
+    advance = QFontMetricsF(font).horizontalAdvance
+    places = [place for place, sign in enumerate(text) if sign == ","]
+    parted = [(text[: place + 1], text[place + 1 :].strip()) for place in places]
+    fitting = [pair for pair in parted if max(map(advance, pair)) <= width]
+    if len(lines) == 2 and fitting:
+        lines = list(min(fitting, key=lambda pair: max(map(advance, pair))))
     return font, lines
 
 

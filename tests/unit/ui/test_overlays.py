@@ -18,22 +18,30 @@ def test_every_built_in_move_is_told_whole(style: Style, picture: int) -> None:
     for name in Moves.load(BUILT_IN / FILE).names:
         font, lines = move_lines(name, width, style)
         assert " ".join(lines) == name
-        assert font.pixelSize() == style.px(style.type.title), "legible from two metres"
+        assert font.pixelSize() > style.px(style.type.body), "legible from two metres"
         assert max(QFontMetricsF(font).horizontalAdvance(line) for line in lines) <= width
 
 
-def test_a_long_name_takes_two_lines_then_smaller_type_then_an_end(style: Style) -> None:
+def test_a_long_name_gets_a_little_smaller_then_two_lines_then_smaller_type_then_an_end(style: Style) -> None:
+    told = [move_lines("Turned sideways, hand at the chest", width, style) for width in range(700, 100, -5)]
     title, body = style.px(style.type.title), style.px(style.type.body)
-    assert len(move_lines("Hand on hip", 350.0, style)[1]) == 1
-    told = [move_lines("Turned sideways, hand at the chest", width, style) for width in range(360, 100, -5)]
-    sizes = [font.pixelSize() for font, _ in told]
-    assert sizes == sorted(sizes, reverse=True)
-    assert set(sizes) == {title, (title + body) // 2, body}
-    assert all(len(lines) == 2 for _, lines in told)
+    middle = (title + body) // 2
+    steps = list(dict.fromkeys((len(lines), font.pixelSize()) for font, lines in told))
+    assert steps == [(1, title), (1, middle), (2, title), (2, middle), (2, body)]
     cut = [lines[-1].endswith("…") for _, lines in told]
     assert cut == sorted(cut)
-    assert cut[-1]
-    assert not any(yes for yes, size in zip(cut, sizes, strict=True) if size > body)
+    assert {font.pixelSize() for (font, _), yes in zip(told, cut, strict=True) if yes} == {body}
+
+
+def test_two_lines_are_parted_at_a_comma_where_both_halves_fit(style: Style) -> None:
+    assert move_lines("Arm raised, hand at the chest", 400.0, style)[1] == [
+        "Arm raised,",
+        "hand at the chest",
+    ]
+    three = move_lines("Arm out, arm bent, wide stance", 400.0, style)[1]
+    assert three == ["Arm out, arm bent,", "wide stance"]
+    tail = move_lines("Both hands resting at the chest, arm", 400.0, style)[1]
+    assert tail == ["Both hands resting", "at the chest, arm"]
 
 
 def test_two_lines_are_higher_than_one_and_no_wider_than_allowed(style: Style) -> None:
