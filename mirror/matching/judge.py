@@ -6,7 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from mirror.config import Config
+from mirror.matching.attributes import ATTRIBUTES, describe
 from mirror.matching.coaching import Achievement, Coach
 from mirror.matching.hold import Hold
 from mirror.matching.library import Library
@@ -14,12 +17,14 @@ from mirror.matching.matcher import Matcher
 from mirror.matching.types import Hint, Match, Unseen
 from mirror.pose.types import Pose, Track
 
-__all__ = ["Findings", "Judge", "Settled", "steadied"]
+__all__ = ["Findings", "Judge", "Settled", "spoken", "steadied"]
 
 _CANDIDATES: Final = 12
 """Entries that a reading carries at most: more than are shown, so that they can be kept calm."""
 _NAME_SECONDS: Final = 0.5
 """How long a move must last before its name is shown, seconds."""
+_TELLING: Final = 0.9
+"""Weight of an attribute that may name a pose by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,9 @@ class Judge:
         matches = self._hold.update(ranked, time)
         achieved = self._achievement.update(matches, time)
         hint = self._coach.update(steadied(pose, track), matches, time)
-        name = self._moves.name_of(pose) if self._moves is not None and pose is not None else ""
+        name = ""
+        if self._moves is not None and pose is not None:
+            name = spoken(self._moves.name_of(pose), pose)
         return Findings(
             matches=matches,
             unseen=() if pose is None or matches else self._matcher.unseen(pose),
@@ -96,3 +103,20 @@ def steadied(pose: Pose | None, track: Track | None) -> Pose | None:
     points = pose.points.copy()
     points[known, :2] = track.at(pose.time)[known]
     return Pose(points=points, visibility=pose.visibility, world=pose.world, time=pose.time)
+
+
+def spoken(move: str, pose: Pose) -> str:
+    """A move's name as it may be told to whoever makes this pose: nothing in it is visibly untrue.
+
+    A move is named by what most of its poses have; this one may lack it. What does not hold is left out; if
+    nothing is left, the pose is named by what is seen of it, or not at all. What can't be seen may stand.
+    """
+    if not move:
+        return ""
+    held = {attribute.words: value for attribute, value in zip(ATTRIBUTES, describe(pose), strict=True)}
+    parts = [part for part in move.split(", ") if held.get(part.lower(), np.nan) != 0.0]
+    if not parts:
+        telling = (attribute.words for attribute in ATTRIBUTES if attribute.weight >= _TELLING)
+        parts = [next((words for words in telling if held[words] == 1.0), "")]
+    name = ", ".join(parts)
+    return name[:1].upper() + name[1:]

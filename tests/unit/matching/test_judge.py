@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mirror.matching.judge import Judge, Settled, steadied
+from mirror.matching.judge import Judge, Settled, spoken, steadied
 from mirror.matching.library import Library
 from mirror.matching.types import Unseen
 from mirror.pose.landmarks import COUNT
@@ -99,23 +99,45 @@ def test_the_shown_entry_stays_among_the_candidates_of_a_large_library() -> None
 
 
 def test_the_name_of_a_move_settles() -> None:
-    judge = judge_of("hanging", moves=Names(*["Arms raised"] * 12, "Stride", *["Arms raised"] * 12, "Stride"))
+    judge = judge_of(
+        "hanging", moves=Names(*["Arms hanging"] * 12, "Curtsy", *["Arms hanging"] * 12, "Curtsy")
+    )
     said = [
         judge.update(pose_of(HANGING), None, categories=(), time=number / 15).move for number in range(40)
     ]
     assert said[:7] == [""] * 7
-    assert set(said[9:25]) == {"Arms raised"}
-    assert said[-1] == "Stride"
+    assert set(said[9:25]) == {"Arms hanging"}
+    assert said[-1] == "Curtsy"
+
+
+def test_nobody_is_told_what_they_visibly_do_not_do() -> None:
+    judge = judge_of("hanging", moves=Names("Hand at the chest, arms hanging"))
+    for time in (0.0, 1.0):
+        found = judge.update(pose_of(HANGING), None, categories=(), time=time)
+    assert found.move == "Arms hanging"
+    assert spoken("Arm out, arms hanging", pose_of(T_POSE)) == "Arm out"
+
+
+def test_a_pose_for_which_nothing_of_the_name_holds_is_named_by_what_is_seen() -> None:
+    assert spoken("Hand at the chest", pose_of(T_POSE)) == "Arms out"
+    assert spoken("Hands on hips, wide stance", pose_of(HANGING)) == "Arms hanging"
+    assert spoken("", pose_of(T_POSE)) == ""
+
+
+def test_what_cannot_be_seen_and_words_of_ones_own_are_not_denied() -> None:
+    no_legs = pose_of(T_POSE, visibility=hidden(*LEGS))
+    assert spoken("Arms out, wide stance", no_legs) == "Arms out, wide stance"
+    assert spoken("The shop's own pose", pose_of(T_POSE)) == "The shop's own pose"
 
 
 def test_without_moves_and_without_somebody_there_is_no_name() -> None:
     assert judge_of("hanging").update(pose_of(HANGING), None, categories=(), time=0.0).move == ""
-    judge = judge_of("hanging", moves=Names("Stride"))
+    judge = judge_of("hanging", moves=Names("Arms hanging"))
     for time in (0.0, 1.0):
         named = judge.update(pose_of(HANGING), None, categories=(), time=time).move
     for time in (1.1, 2.0):
         gone = judge.update(None, None, categories=(), time=time).move
-    assert (named, gone) == ("Stride", "")
+    assert (named, gone) == ("Arms hanging", "")
 
 
 def test_a_word_that_passes_by_does_not_change_what_is_settled() -> None:
