@@ -27,6 +27,8 @@ HOLD: Final = 0.45
 """A gap of readings shorter than this does not change the scene, seconds."""
 SETTLE: Final = 0.7
 """The next candidates, and which way round a picture stands, change no sooner than this, seconds."""
+LEAD: Final = 5
+"""Points by which one must be better to take the place of a next candidate that is shown."""
 NOTE_SECONDS: Final = 12.0
 """How long a remark for staff stays after the start."""
 
@@ -212,8 +214,13 @@ class Presenter:
         if settled and before and best not in [other.id for other in before]:
             return before
         self._others_since = now
-        rest = [match for match in matches if match.entry.id != best][:OTHERS]
-        return tuple(self._candidate(match, points_of(match.score), now) for match in rest)
+        # Who is shown stays until another is clearly better, and so does the order: ties don't dance.
+        ranks = {other.id: number for number, other in enumerate(before)}
+        rest = sorted(
+            (match for match in matches if match.entry.id != best),
+            key=lambda match: -points_of(match.score) - LEAD * (OTHERS - ranks.get(match.entry.id, OTHERS)),
+        )
+        return tuple(self._candidate(match, points_of(match.score), now) for match in rest[:OTHERS])
 
     def _candidate(self, match: Match, points: int, now: float) -> Candidate:
         entry = match.entry

@@ -108,13 +108,17 @@ def steadied(pose: Pose | None, track: Track | None) -> Pose | None:
 def spoken(move: str, pose: Pose) -> str:
     """A move's name as it may be told to whoever makes this pose: nothing in it is visibly untrue.
 
-    A move is named by what most of its poses have; this one may lack it. What does not hold is left out; if
-    nothing is left, the pose is named by what is seen of it, or not at all. What can't be seen may stand.
+    A move is named by what most of its poses have; this one may lack it, or have more of it. What does not
+    hold is left out; if nothing is left, the pose is named by what is seen of it, or not at all. What can't be
+    seen may stand.
     """
     if not move:
         return ""
     held = {attribute.words: value for attribute, value in zip(ATTRIBUTES, describe(pose), strict=True)}
+    # Both arms raised is more than "arm raised" says.
+    more = {attribute.includes: attribute.words for attribute in ATTRIBUTES if held[attribute.words] == 1.0}
     parts = [part for part in move.split(", ") if held.get(part.lower(), np.nan) != 0.0]
+    parts = [more.get(part.lower(), part) for part in parts]
     if not parts:
         telling = (attribute.words for attribute in ATTRIBUTES if attribute.weight >= _TELLING)
         parts = [next((words for words in telling if held[words] == 1.0), "")]

@@ -115,7 +115,14 @@ def test_nobody_is_told_what_they_visibly_do_not_do() -> None:
     for time in (0.0, 1.0):
         found = judge.update(pose_of(HANGING), None, categories=(), time=time)
     assert found.move == "Arms hanging"
-    assert spoken("Arm out, arms hanging", pose_of(T_POSE)) == "Arm out"
+    assert spoken("Feet apart, arms hanging", pose_of(T_POSE)) != "Feet apart, arms hanging"
+
+
+def test_who_does_it_with_both_arms_is_told_so() -> None:
+    one = T_POSE.copy()
+    one[[L.LEFT_ELBOW, L.LEFT_WRIST]] = HANGING[[L.LEFT_ELBOW, L.LEFT_WRIST]]
+    assert spoken("Arm out", pose_of(one)) == "Arm out"
+    assert spoken("Arm out", pose_of(T_POSE)) == "Arms out"
 
 
 def test_a_pose_for_which_nothing_of_the_name_holds_is_named_by_what_is_seen() -> None:

@@ -101,6 +101,28 @@ def test_next_candidates_do_not_flicker(mirror: FakeMirror, clock: Clock) -> Non
     assert all(order == orders[0] for order in orders)
 
 
+@pytest.mark.parametrize(
+    ("scores", "order"),
+    [
+        ((0.9, 0.60, 0.63, 0.1), (1, 2)),
+        ((0.9, 0.60, 0.70, 0.1), (2, 1)),
+        ((0.9, 0.60, 0.55, 0.58), (1, 2)),
+        ((0.9, 0.60, 0.55, 0.70), (3, 1)),
+    ],
+    ids=["nearly tied", "clearly better", "newcomer nearly tied", "newcomer clearly better"],
+)
+def test_next_candidates_make_room_only_for_clearly_better_ones(
+    mirror: FakeMirror, clock: Clock, scores: tuple[float, ...], order: tuple[int, ...]
+) -> None:
+    presenter = Presenter(mirror)
+    for now in ((0.9, 0.61, 0.59, 0.1), scores, scores):
+        clock.pass_by(1.0)
+        feed(mirror, *now)
+        presenter.poll()
+        shown = presenter.update(clock())
+    assert [other.id for other in shown.others] == [mirror.entries[number].id for number in order]
+
+
 def test_the_best_is_never_among_the_next(mirror: FakeMirror, clock: Clock) -> None:
     presenter = Presenter(mirror)
     feed(mirror, 0.9, 0.6, 0.5)
