@@ -1,7 +1,7 @@
 """Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
 
 The real window on the demo, with real inference, offscreen: a match in landscape, the celebration of one in
-portrait, a hint and a short animation.
+portrait, a hint and a short animation. Beside them, the first rows of the built-in library's contact sheet.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ from mirror.config import DEFAULTS, Config, read_toml, validate  # noqa: E402
 from mirror.engine import Mirror  # noqa: E402
 from mirror.errors import MirrorError  # noqa: E402
 from mirror.figure.wardrobe import WARDROBE, Item  # noqa: E402
+from mirror.indexing import contact_sheet  # noqa: E402
 from mirror.matching.library import BUILT_IN, load_library  # noqa: E402
+from mirror.matching.moves import find_moves  # noqa: E402
 from mirror.pose.bundle import ensure_model  # noqa: E402
 from mirror.sources.demo import DemoSource  # noqa: E402
 from ui.celebration import DURATION  # noqa: E402
@@ -43,6 +45,7 @@ MATCHED, CELEBRATED = "outerwear/trench-coat", "sportswear/gym-set"
 HINTED, HINT_CATEGORY = "shorts/belted-shorts", "formal"
 """What the demo person wears, and what they look for, so that a hint is shown."""
 HINT_SECONDS: Final = 1.5
+ROWS: Final = 3
 FULL: Final = 0.85
 """Seconds into a celebration when it is at its brightest."""
 PATIENCE: Final = 15.0
@@ -64,6 +67,7 @@ def main(arguments: list[str]) -> int:
         shoot_match(PORTRAIT, CELEBRATED, after=FULL).save(str(folder / "portrait.png"))
         shoot_hint(LANDSCAPE).save(str(folder / "hint.png"))
         animate(folder / "demo.gif")
+        draw_moves(folder / "moves.jpg")
     except MirrorError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -107,6 +111,14 @@ def animate(file: Path) -> None:
             # An octree keeps the few red pixels of the joints, which a median cut would merge with skin.
             frames.append(frame.quantize(255, Pillow.Quantize.FASTOCTREE, dither=Pillow.Dither.NONE))
     frames[0].save(file, save_all=True, append_images=frames[1:], duration=FRAME_MS, loop=0, optimize=True)
+
+
+def draw_moves(file: Path) -> None:
+    """The first rows of the contact sheet that `scripts/draw_library.py` draws in full."""
+    entries = load_library(BUILT_IN).entries
+    thumbnails = [contact_sheet.Thumbnail(entry.picture, entry.garment) for entry in entries]
+    rows = contact_sheet.rows_of(find_moves([entry.pose for entry in entries]), thumbnails, most=8)
+    contact_sheet.write(file, rows[:ROWS], quality=80)
 
 
 class Stage:
