@@ -109,8 +109,8 @@ def spoken(move: str, pose: Pose) -> str:
     """A move's name as it may be told to whoever makes this pose: nothing in it is visibly untrue.
 
     A move is named by what most of its poses have; this one may lack it, or have more of it. What does not
-    hold is left out; if nothing is left, the pose is named by what is seen of it, or not at all. What can't be
-    seen may stand.
+    hold is left out; if nothing is left, the pose is named by what is seen of it, or not at all. What is
+    unseen may stand.
     """
     if not move:
         return ""
