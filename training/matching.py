@@ -33,6 +33,7 @@ EACH = 16
 SEED = 11
 IDENTITY = Calibration((1.0, 0.0), (1.0, 0.0))
 FALSE_HITS = 0.02
+TOLERANCE = 1e-3
 SAME_ARMS = np.deg2rad(20.0)
 OTHER_ARMS = np.deg2rad(40.0)
 """Angle of the worst arm up to, and from, which two library poses show the same, or another, upper body."""
@@ -127,7 +128,9 @@ def fitted_curve(groups: list[Pairs]) -> tuple[float, float]:
         odds = [(line[0] * values + line[1], truth) for values, truth in kinds]
         return sum(float(np.mean(np.logaddexp(0.0, odd) - truth * odd)) for odd, truth in odds)
 
-    found = minimize(loss, (1.0, 0.0), method="Nelder-Mead", options={"xatol": 1e-5, "fatol": 1e-9})
+    found = minimize(loss, (4.0, -4.0), method="BFGS")
+    if not np.isfinite(found.fun) or np.abs(found.jac).max() > TOLERANCE:
+        raise SystemExit(f"the fit did not converge: {found.message}")
     return round(float(found.x[0]), 4), round(float(found.x[1]), 4)
 
 

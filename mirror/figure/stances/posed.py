@@ -25,16 +25,13 @@ POSED: Final[dict[str, Stance]] = {
         left_leg=Leg(5, 0, 2, 0),
         right_leg=Leg(6, 0, 4, 0),
     ),
-    "weighed up": Stance(
-        yaw=-4,
-        lean=-3,
-        tilt=3,
-        head_yaw=10,
-        head_tilt=4,
-        left_arm=Arm(84, 4, 92, 12, hand=12, spread=0.5, flat=0.9, thumb=-1),
-        right_arm=Arm(18, 6, 94, 16, hand=16, spread=0.5, flat=0.9, thumb=-1),
-        left_leg=Leg(20, 6, 14, -4, toe=28),
-        right_leg=Leg(2, 0, 0, 0),
+    "hand before the thigh": Stance(
+        lean=1,
+        head_yaw=5,
+        left_arm=Arm(9, 2, 4, 12),
+        right_arm=Arm(17, 8, -24, 26, hand=-4, spread=0.2, flat=0.7),
+        left_leg=Leg(3, 0, 1, 0, toe=18),
+        right_leg=Leg(2, 0, -2, 0, toe=16),
     ),
     "one arm up, one down": Stance(
         lean=-4,

@@ -144,14 +144,13 @@ SHOWN: Final[dict[str, Stance]] = {
         left_leg=Leg(2, 0, 1, 0, toe=13),
         right_leg=Leg(27, 0, 27, 0, toe=36),
     ),
-    "this way": Stance(
-        yaw=12,
-        head_yaw=6,
-        lean=3,
-        left_arm=Arm(106, 6, 114, 8, hand=6, spread=0.4, flat=0.8),
-        right_arm=Arm(14, 14, -74, 34, hand=-8, spread=0.3, flat=0.7),
-        left_leg=Leg(14, 10, 10, -4, toe=29),
-        right_leg=Leg(3, 0, 1, 0),
+    "ankles crossed": Stance(
+        tilt=2,
+        head_tilt=-3,
+        left_arm=Arm(8, 2, 4, 10),
+        right_arm=Arm(10, 2, 7, 10),
+        left_leg=Leg(-5, 5, -17, 2, toe=20),
+        right_leg=Leg(-4, -2, -8, -2, toe=14),
     ),
     "hand behind the neck": Stance(
         tilt=-4,
@@ -163,13 +162,14 @@ SHOWN: Final[dict[str, Stance]] = {
         left_leg=Leg(16, 6, 11, -2, toe=26),
         right_leg=Leg(2, 0, 1, 0),
     ),
-    "catwalk": Stance(
-        yaw=24,
-        head_yaw=-18,
-        left_arm=Arm(22, 4, 70, 16, hand=16, spread=0.5, flat=0.9, thumb=-1),
-        right_arm=HIP,
-        left_leg=Leg(8, 34, 7, 10, toe=4),
-        right_leg=Leg(8, -18, 9, -36, toe=6, point=26),
+    "weight on one leg": Stance(
+        lean=2,
+        tilt=-5,
+        head_tilt=3,
+        left_arm=Arm(14, 2, 12, 12),
+        right_arm=Arm(6, 2, -2, 10),
+        left_leg=Leg(21, 8, 2, -8, toe=30),
+        right_leg=Leg(-4, 0, -2, 0, toe=12),
     ),
     "point to the side": Stance(
         yaw=-8,

@@ -51,8 +51,8 @@ SKIRTS: Final = (
     ),
     item(
         "skirts/satin-skirt",
-        ("Satin skirt", "This way, please"),
-        "this way",
+        ("Satin skirt", "Ankles crossed"),
+        "ankles crossed",
         Outfit(
             p.SANDAL,
             Top(p.WHITE, "crew", 0.28, 0.28, 0.010),

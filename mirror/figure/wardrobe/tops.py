@@ -120,8 +120,8 @@ TOPS: Final = (
     ),
     item(
         "tops/gingham-shirt",
-        ("Gingham shirt", "Which one?"),
-        "weighed up",
+        ("Gingham shirt", "One hand before the thigh"),
+        "hand before the thigh",
         Outfit(
             p.BOOT,
             Top("#f0efe9", "shirt", 0.50, -0.02, 0.014, motif="#6f97bd", pattern="check", buttons=True),

