@@ -31,6 +31,19 @@ _LEAST_SHARED: Final = 0.3
 
 Floats = NDArray[np.float32]
 
+_ORDERS: Final = np.arange(1, _HARMONICS + 1, dtype=np.float32)
+
+
+def _scale() -> Floats:
+    """What each wave is multiplied by, so that the product of two limbs alike is 1."""
+    strengths = 2.0 * np.exp(-0.5 * (_ORDERS * _SIGMA) ** 2)
+    powers = np.concatenate([[1.0], strengths, strengths])
+    scale: Floats = np.sqrt(powers / (1.0 + strengths.sum())).astype(np.float32)
+    return scale
+
+
+_SCALE: Final = _scale()
+
 
 class Sketch:
     """Vectors of N entries, and the ones worth a closer look for a query."""
@@ -80,13 +93,14 @@ class Sketch:
 def _embed(features: Features) -> Floats:
     """Vectors `(N, 117)` of N poses, before projection."""
     angles = np.arctan2(features.directions[..., 1], features.directions[..., 0]).astype(np.float32)
-    orders = np.arange(1, _HARMONICS + 1, dtype=np.float32)
-    strengths = np.exp(-0.5 * (orders * _SIGMA) ** 2)
-    scale = np.sqrt(np.concatenate([[1.0], 2.0 * strengths, 2.0 * strengths]) / (1.0 + 2.0 * strengths.sum()))
-    turns = angles[..., None] * orders
-    waves = np.concatenate([np.ones_like(turns[..., :1]), np.cos(turns), np.sin(turns)], axis=-1)
-    embedded = waves * scale.astype(np.float32) * _weights(features)[..., None]
-    flat: Floats = embedded.reshape(len(angles), -1)
+    turns = angles[..., None] * _ORDERS
+    waves = np.empty((*angles.shape, 1 + 2 * _HARMONICS), dtype=np.float32)
+    waves[..., 0] = 1.0
+    np.cos(turns, out=waves[..., 1 : 1 + _HARMONICS])
+    np.sin(turns, out=waves[..., 1 + _HARMONICS :])
+    waves *= _SCALE
+    waves *= _weights(features)[..., None]
+    flat: Floats = waves.reshape(len(angles), -1)
     return flat
 
 
