@@ -32,7 +32,7 @@ false hits  different-pose pairs called a match; true hits: same-pose pairs call
             ours: the setting matching.threshold
 µs a query  median from a measured pose to its best entry; raw cosine: scipy's cosine in a loop, the
             others: all entries at once (Move Mirror without its tree); the entries and the queries are
-            variations of the built-in library's poses, with PHOTOS of theirs
+            variations of the built-in library's poses
 """
 
 

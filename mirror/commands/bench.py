@@ -40,15 +40,14 @@ def _matching(args: argparse.Namespace, config: Config) -> int:
     plan = QUICK if args.quick else FULL
     known: float | None = None
     unreadable = 0
-    models: list[Sample] | None = None
     if args.photos is None:
         samples, known = _people(plan, config)
-        # What shops search in are demonstration poses, not shoppers.
-        models = [Sample(entry.id, entry.pose, PICTURE_SIZE) for entry in load_library(BUILT_IN).entries]
         source = "drawn people"
     else:
         samples, unreadable = _photos(Path(args.photos), config)
         source = args.photos
+    # What shops search in are demonstration poses, whatever is judged.
+    models = [Sample(entry.id, entry.pose, PICTURE_SIZE) for entry in load_library(BUILT_IN).entries]
     outcome = compare(samples, plan, config.matching, models=models)
     if args.json:
         print(json.dumps(as_json(outcome, known)))

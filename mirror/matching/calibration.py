@@ -57,11 +57,11 @@ class Calibration:
 
     def log_odds(self, similarity: FloatArray, upper_body: NDArray[np.bool_]) -> FloatArray:
         """Log-odds `(N,)` that two poses are the same, from similarities `(N,)` of 0…1."""
-        clipped = np.clip(similarity, _EDGE, 1.0 - _EDGE)
+        clipped = np.minimum(np.maximum(similarity, _EDGE), 1.0 - _EDGE)
         logit = np.log(clipped / (1.0 - clipped))
-        slope = np.where(upper_body, self.upper_body[0], self.whole_body[0])
-        intercept = np.where(upper_body, self.upper_body[1], self.whole_body[1])
-        odds: FloatArray = slope * logit + intercept
+        odds: FloatArray = self.whole_body[0] * logit + self.whole_body[1]
+        if upper_body.any():
+            odds = np.where(upper_body, self.upper_body[0] * logit + self.upper_body[1], odds)
         return odds
 
 

@@ -44,7 +44,6 @@ class Neighbours:
         # Built twice: in the order of the first tree's leaves, what is near lies together in memory.
         self._order = KDTree(places, leafsize=_LEAF).indices
         self._tree = KDTree(places[self._order], leafsize=_LEAF)
-        self._ranks = np.arange(1, len(places) + 1)
 
     def near(self, readings: Features, count: int) -> NDArray[np.intp]:
         """Indices of the `count` or more nearest to any of R readings of a pose, ascending."""
@@ -53,9 +52,10 @@ class Neighbours:
         found, reach = [], np.inf
         for place in places:
             # Farther than the farthest of the reading before is too far, which ends most searches at once.
-            distances, indices = self._tree.query(place, k=self._ranks[:count], distance_upper_bound=reach)
+            distances, indices = self._tree.query(place, k=count, distance_upper_bound=reach)
+            indices = np.atleast_1d(indices)
             found.append(indices[indices < self._tree.n])
-            reach = min(reach, float(distances[-1]))
+            reach = min(reach, float(np.atleast_1d(distances)[-1]))
         return np.unique(self._order[np.concatenate(found)])
 
 

@@ -16,6 +16,8 @@ __all__ = ["Proposals"]
 
 _SEEN: Final = 0.99
 _NEAREST: Final = 12
+_HIDDEN: Final = 4
+"""Times as many are proposed of those that hide something, since they are told apart less well."""
 _LIKELIEST: Final = 512
 _SHORT: Final = 16
 """Numbers an entry in the sketch of those that hide something."""
@@ -40,14 +42,15 @@ class Proposals:
 
         None where the tree can't tell, since part of the pose is out of sight.
         """
-        if not _wholly_seen(readings[:FREE]).all():
+        if not _wholly_seen(readings[:1])[0]:
             return None
+        readings = readings[:FREE]
         count = max(_NEAREST, 3 * top)
         found = []
         if self._neighbours is not None:
-            found.append(self._whole[self._neighbours.near(readings[:FREE], count)])
+            found.append(self._whole[self._neighbours.near(readings, count)])
         if self._partial_sketch is not None:
-            found.append(self._partial[self._partial_sketch.shortlist(readings[:FREE], 2 * count, None)])
+            found.append(self._partial[self._partial_sketch.shortlist(readings, _HIDDEN * count, None)])
         return np.sort(np.concatenate(found))
 
     def likely(self, readings: Features, top: int, among: NDArray[np.bool_] | None) -> Indices:

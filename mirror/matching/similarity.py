@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mirror.matching.alignment import ALIGNMENTS
-from mirror.matching.features import JOINT_WEIGHTS, LEGS, Features, Floats
+from mirror.matching.features import JOINT_WEIGHTS, LEGS, LIMB_COUNT, Features, Floats
 from mirror.pose.types import FloatArray
 
 __all__ = ["OFFSET_SIGMA", "SHARES", "STRICT_SIGMA", "TOLERANT_SIGMA", "Comparison", "compare"]
@@ -63,37 +63,47 @@ def compare(readings: Features, entries: Features, *, whole: bool, min_coverage:
         min_coverage: a reading that sees less of the body gets no similarity.
     """
     seen = _outer(readings.limb_seen, entries.limb_seen)
-    reliable = np.minimum(readings.limb_reliable.T[:, :, None], entries.limb_reliable.T[:, None])
-    weights = seen * reliable
-    total = np.maximum(weights.sum(axis=0), 1e-12)
-    cosines = _outer(readings.directions[..., 0], entries.directions[..., 0])
-    cosines += _outer(readings.directions[..., 1], entries.directions[..., 1])
-    squares = np.arccos(np.minimum(np.maximum(cosines, -1.0), 1.0)) ** 2
-    tolerant = (np.exp(squares * (-0.5 / TOLERANT_SIGMA**2)) * weights).sum(axis=0) / total
-    capped = np.minimum(squares, (_MOST_SIGMAS * STRICT_SIGMA) ** 2) * (-0.5 / STRICT_SIGMA**2)
-    strict = np.exp((capped * weights).sum(axis=0) / total)
-
-    importance = JOINT_WEIGHTS.astype(readings.joint_seen.dtype)
-    joint_weights = _outer(readings.joint_seen * importance, entries.joint_seen)
-    distances = (readings.offsets[..., 0].T[:, :, None] - entries.offsets[..., 0].T[:, None]) ** 2
-    distances += (readings.offsets[..., 1].T[:, :, None] - entries.offsets[..., 1].T[:, None]) ** 2
-    joint_total = joint_weights.sum(axis=0)
-    joints = (np.exp(distances * (-0.5 / OFFSET_SIGMA**2)) * joint_weights).sum(axis=0)
-    joints = joints / np.maximum(joint_total, 1e-12)
-    joint_share = np.where(joint_total > 0.0, SHARES[2], 0.0)
-    similarity = SHARES[0] * tolerant + SHARES[1] * strict + joint_share * joints
-    similarity *= _FACTORS[: len(similarity), None] / (SHARES[0] + SHARES[1] + joint_share)
+    joints, joint_share = _joints(readings, entries)
+    similarity = (_limbs(readings, entries, seen) + joint_share * joints) / (
+        SHARES[0] + SHARES[1] + joint_share
+    )
+    similarity *= _FACTORS[: len(similarity), None]
 
     legs = seen[LEGS].sum(axis=0)
     upper = (legs < _LIMBS_OF_LEGS * _LEG_COUNT) & (not whole)
     every = seen.sum(axis=0)
-    limbs = len(seen)
-    coverage = np.where(upper, (every - legs) / (limbs - _LEG_COUNT), every / limbs)
+    coverage = np.where(upper, (every - legs) / (LIMB_COUNT - _LEG_COUNT), every / LIMB_COUNT)
     # A reading that sees too little must not win over one that sees enough.
     similarity[(coverage < min_coverage) | (coverage <= 0.0)] = 0.0
     reading = similarity.argmax(axis=0)
     at = (reading, np.arange(similarity.shape[1]))
     return Comparison(similarity[at], reading, coverage[at], upper[at])
+
+
+def _limbs(readings: Features, entries: Features, seen: Floats) -> Floats:
+    """Arithmetic and geometric mean of the limbs' Gaussians, times their shares: `(R, N)`."""
+    weights = np.minimum(readings.limb_reliable.T[:, :, None], entries.limb_reliable.T[:, None])
+    weights *= seen
+    total = np.maximum(weights.sum(axis=0), 1e-12)
+    cosines = _outer(readings.directions[..., 0], entries.directions[..., 0])
+    cosines += _outer(readings.directions[..., 1], entries.directions[..., 1])
+    squares = np.arccos(np.minimum(np.maximum(cosines, -1.0), 1.0)) ** 2
+    tolerant = np.einsum("lrn,lrn->rn", np.exp(squares * (-0.5 / TOLERANT_SIGMA**2)), weights) / total
+    capped = np.minimum(squares, (_MOST_SIGMAS * STRICT_SIGMA) ** 2)
+    strict = np.exp(np.einsum("lrn,lrn->rn", capped, weights) / total * (-0.5 / STRICT_SIGMA**2))
+    means: Floats = SHARES[0] * tolerant + SHARES[1] * strict
+    return means
+
+
+def _joints(readings: Features, entries: Features) -> tuple[Floats, Floats]:
+    """Mean of the joints' Gaussians, and its share, which is 0 where no joint's place is known: `(R, N)`."""
+    importance = JOINT_WEIGHTS.astype(readings.joint_seen.dtype)
+    weights = _outer(readings.joint_seen * importance, entries.joint_seen)
+    distances = (readings.offsets[..., 0].T[:, :, None] - entries.offsets[..., 0].T[:, None]) ** 2
+    distances += (readings.offsets[..., 1].T[:, :, None] - entries.offsets[..., 1].T[:, None]) ** 2
+    total = weights.sum(axis=0)
+    means = np.einsum("jrn,jrn->rn", np.exp(distances * (-0.5 / OFFSET_SIGMA**2)), weights)
+    return means / np.maximum(total, 1e-12), np.where(total > 0.0, SHARES[2], 0.0)
 
 
 def _outer(readings: Floats, entries: Floats) -> Floats:
