@@ -16,7 +16,7 @@ __all__ = ["Proposals"]
 
 _SEEN: Final = 0.99
 _NEAREST: Final = 12
-_HIDDEN: Final = 4
+_HIDDEN: Final = 2
 """Times as many are proposed of those that hide something, since they are told apart less well."""
 _LIKELIEST: Final = 512
 _SHORT: Final = 16
