@@ -70,12 +70,11 @@ class Pool(Generic[Job, Answer]):
         self._waiting: deque[Job] = deque()
         self._tries: dict[int, int] = {}
         self._workers: list[_Worker] = []
-        try:
+        with contextlib.ExitStack() as undo:
+            undo.callback(self.close)  # should not all of them start
             for _ in range(count):
                 self._workers.append(self._hire())
-        except BaseException:
-            self.close()
-            raise
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
