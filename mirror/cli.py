@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from mirror import __version__
+from mirror.arguments import LOCAL, add_config, count, seconds, size
+from mirror.bench_arguments import add_bench
 from mirror.errors import MirrorError
 
 if TYPE_CHECKING:  # each command is imported when it is called: what one needs, the others need not wait for
@@ -19,8 +21,6 @@ if TYPE_CHECKING:  # each command is imported when it is called: what one needs,
 __all__ = ["build_parser", "main"]
 
 _COMMANDS: Final = ("run", "match", "index", "bench", "doctor", "pin")
-_LONGEST: Final = 30 * 86_400.0
-_SMALLEST, _LARGEST = 320, 8192
 
 
 def main(argv: Sequence[str], open_window: OpenWindow) -> int:
@@ -64,17 +64,16 @@ def build_parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_match(commands)
     _add_index(commands)
-    _add_bench(commands)
+    add_bench(commands)
     doctor = commands.add_parser(
-        "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=_LOCAL
+        "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=LOCAL
     )
-    _add_config(doctor)
+    add_config(doctor)
     doctor.add_argument("--library", metavar="DIR", help="library to check instead of the configured one")
     commands.add_parser("pin", help="make the hash of a staff PIN for kiosk mode", description=_PIN)
     return parser
 
 
-_LOCAL: Final = "Everything runs on this computer: no picture is stored or sent."
 _DOCTOR: Final = "Checks what the mirror needs, one line each, and says what to do about what is wrong."
 _PIN: Final = (
     "Asks for a PIN twice and prints the line to put into the configuration; the PIN itself is not kept."
@@ -86,7 +85,7 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "run",
         help="open the mirror (the default)",
         description="Opens the mirror.",
-        epilog=_LOCAL,
+        epilog=LOCAL,
     )
     command.add_argument(
         "--source",
@@ -94,19 +93,19 @@ def _add_run(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="auto, demo, a camera's number, or a video file, photo or stream address "
         "(default: auto: the first webcam that delivers, else the drawn demo person)",
     )
-    _add_config(command)
+    add_config(command)
     command.add_argument(
         "--library", metavar="DIR", help="library of demonstration poses (default: the built-in one)"
     )
     command.add_argument(
         "--kiosk", action="store_true", help="fullscreen without cursor and keys; only staff can leave"
     )
-    command.add_argument("--screen", type=_count, metavar="N", help="screen for kiosk mode, 0 is the first")
+    command.add_argument("--screen", type=count, metavar="N", help="screen for kiosk mode, 0 is the first")
     command.add_argument(
-        "--size", type=_size, metavar="WxH", help="size of the window in pixels, e.g. 1920x1080"
+        "--size", type=size, metavar="WxH", help="size of the window in pixels, e.g. 1920x1080"
     )
     command.add_argument("--headless", action="store_true", help="draw the window without a display")
-    command.add_argument("--seconds", type=_seconds, metavar="N", help="close after N seconds of pictures")
+    command.add_argument("--seconds", type=seconds, metavar="N", help="close after N seconds of pictures")
     command.add_argument(
         "--report", type=Path, metavar="FILE", help="write figures of the run as JSON at the end"
     )
@@ -118,7 +117,7 @@ def _add_match(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "match",
         help="compare photos with the library",
         description="Finds the demonstration poses that fit the person in each photo best.",
-        epilog="Exit code 1: a photo could not be read, or none shows a person. " + _LOCAL,
+        epilog="Exit code 1: a photo could not be read, or none shows a person. " + LOCAL,
     )
     command.add_argument("photos", nargs="+", metavar="PHOTO", help="photo of a person")
     command.add_argument(
@@ -132,10 +131,10 @@ def _add_match(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="only this garment category; may be repeated",
     )
     command.add_argument(
-        "--top", type=_count, default=3, metavar="K", help="how many entries (default 3; 0: all)"
+        "--top", type=count, default=3, metavar="K", help="how many entries (default 3; 0: all)"
     )
     command.add_argument("--json", action="store_true", help="print one JSON object a line")
-    _add_config(command)
+    add_config(command)
 
 
 def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -145,7 +144,7 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         description="Makes a library of demonstration poses from a folder of photos. A sub-folder is a "
         "category; an entry's id is the photo's path without its ending. Garment names, styles, prices and "
         "stock numbers are read from library.csv or library.toml beside the photos; see docs/library.md.",
-        epilog="A second run does only what is new; after an interruption it goes on where it was. " + _LOCAL,
+        epilog="A second run does only what is new; after an interruption it goes on where it was. " + LOCAL,
     )
     command.add_argument("photos", type=Path, metavar="PHOTOS", help="folder of photos")
     command.add_argument(
@@ -156,40 +155,11 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="library: a new folder, or one that index made",
     )
     command.add_argument(
-        "--workers", type=_count, metavar="N", help="processes that look at photos (default 0: one a core)"
+        "--workers", type=count, metavar="N", help="processes that look at photos (default 0: one a core)"
     )
     command.add_argument("--fresh", action="store_true", help="look at every photo again, known or not")
     command.add_argument("--json", action="store_true", help="print what was done as one JSON object")
-    _add_config(command)
-
-
-def _add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser(
-        "bench", help="measure what docs/benchmarks.md quotes", description="Measures how good the mirror is."
-    )
-    benches = command.add_subparsers(dest="bench", required=True, metavar="BENCH")
-    matching = benches.add_parser(
-        "matching",
-        help="compare ways of matching poses",
-        description="Compares our matching with three published ways: how well each tells poses apart, and "
-        "how long a query takes among 100, 10,000 and 100,000 entries. Takes a few minutes.",
-        epilog="Exit code 1: a photo could not be read. " + _LOCAL,
-    )
-    matching.add_argument(
-        "photos",
-        nargs="?",
-        metavar="PHOTOS",
-        help="folder with one sub-folder a pose, photos inside (default: drawn people)",
-    )
-    matching.add_argument("--json", action="store_true", help="print one JSON object, one key a method")
-    matching.add_argument(
-        "--quick", action="store_true", help="few people, small libraries: see that it works"
-    )
-    _add_config(matching)
-
-
-def _add_config(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--config", metavar="FILE", help="settings that override config/mirror.toml")
+    add_config(command)
 
 
 def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
@@ -216,29 +186,3 @@ def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
     from mirror.commands.pin import make_pin  # noqa: PLC0415
 
     return make_pin()
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 up")
-    return int(text)
-
-
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0.0 < value <= _LONGEST:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time in seconds above 0")
-    return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.lower().partition("x")
-    if not (width.isdecimal() and height.isdecimal()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a size like 1920x1080")
-    size = (int(width), int(height))
-    if not all(_SMALLEST <= side <= _LARGEST for side in size):
-        raise argparse.ArgumentTypeError(f"{text!r}: each side must be from {_SMALLEST} to {_LARGEST} pixels")
-    return size

@@ -53,6 +53,8 @@ class Reading:
         hint: how to come closer to the first of `matches`; None when there is nothing to say.
         achieved_since: the moment since which the first of `matches` has been matched without a break and
             long enough to celebrate, seconds; None while that is not so.
+        shopper: number of the shopper whom the mirror follows, counted up from 1; 0 while it follows nobody.
+        bystanders: how many others are in view.
         move: name of the pose that the shopper makes, as the library's moves have it; empty: unknown.
         held: copied from the frame.
         inference_seconds: how long pose estimation took.
@@ -69,3 +71,5 @@ class Reading:
     hint: Hint | None = None
     achieved_since: float | None = None
     move: str = ""
+    shopper: int = 0
+    bystanders: int = 0

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from mirror.bench.people import Appearance, picture
-from mirror.commands import bench as command
+from mirror.commands.benches import matching as command
 from mirror.figure.wardrobe import WARDROBE
 from tests.unit.commands.conftest import Cli
 
