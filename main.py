@@ -1,4 +1,4 @@
-"""Starts the smart mirror: hands over to the command line, and the window to it."""
+"""Starts the smart mirror: hands over to the command line, and the windows to it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from mirror.quiet import hush
 hush()  # before anything loads OpenCV or MediaPipe
 
 from mirror.cli import main  # noqa: E402
+from mirror.windows import Windows  # noqa: E402
 
 if TYPE_CHECKING:
-    from mirror.commands.run import WindowOptions
     from mirror.engine import Mirror
+    from mirror.windows import PictureWindow, WindowOptions
 
 
 def open_window(mirror: Mirror, options: WindowOptions) -> int:
@@ -31,5 +32,12 @@ def open_window(mirror: Mirror, options: WindowOptions) -> int:
     )
 
 
+def open_picture(size: tuple[int, int], headless: bool) -> PictureWindow:
+    """Open a bare Qt window, with which a benchmark compares ours."""
+    from ui.picture_window import open_picture_window  # noqa: PLC0415
+
+    return open_picture_window(size, headless=headless)
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], open_window))
+    sys.exit(main(sys.argv[1:], Windows(open_window, open_picture)))

@@ -15,20 +15,20 @@ from mirror.arguments import LOCAL, add_config, count, seconds, size
 from mirror.bench_arguments import add_bench
 from mirror.errors import MirrorError
 
-if TYPE_CHECKING:  # each command is imported when it is called: what one needs, the others need not wait for
-    from mirror.commands.run import OpenWindow
+if TYPE_CHECKING:
+    from mirror.windows import Windows
 
 __all__ = ["build_parser", "main"]
 
 _COMMANDS: Final = ("run", "match", "index", "bench", "doctor", "pin")
 
 
-def main(argv: Sequence[str], open_window: OpenWindow) -> int:
+def main(argv: Sequence[str], windows: Windows) -> int:
     """Run a command.
 
     Args:
         argv: arguments without the program's name.
-        open_window: shows the window (see `mirror.commands.run`).
+        windows: opens windows; this package knows nothing of Qt.
 
     Returns:
         The exit code: 0 all well; 1 some input could not be used; 2 a mistake, told in one sentence.
@@ -39,7 +39,7 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     args = build_parser().parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.WARNING)
     try:
-        return _dispatch(args, open_window)
+        return _dispatch(args, windows)
     except MirrorError as error:
         print(f"smart-mirror: {error}", file=sys.stderr)
         return error.exit_code
@@ -162,13 +162,13 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_config(command)
 
 
-def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
+def _dispatch(args: argparse.Namespace, windows: Windows) -> int:
     if args.command == "run":
-        from mirror.commands.run import run  # noqa: PLC0415
+        from mirror.commands.run import run  # noqa: PLC0415 - keeps `--help` and errors quick
 
-        return run(args, open_window)
+        return run(args, windows.mirror)
     if args.command == "match":
-        from mirror.commands.match import match  # noqa: PLC0415 - keeps `--help` and errors quick
+        from mirror.commands.match import match  # noqa: PLC0415
 
         return match(args)
     if args.command == "index":
@@ -178,7 +178,7 @@ def _dispatch(args: argparse.Namespace, open_window: OpenWindow) -> int:
     if args.command == "bench":
         from mirror.commands.bench import bench  # noqa: PLC0415
 
-        return bench(args)
+        return bench(args, windows)
     if args.command == "doctor":
         from mirror.commands.doctor import doctor  # noqa: PLC0415
 

@@ -22,7 +22,7 @@ from ui.style import load_fonts
 from ui.theme import load_theme
 from ui.window import MirrorWindow
 
-__all__ = ["run_window"]
+__all__ = ["make_application", "run_window"]
 
 LOOK_MS = 20
 """Pause between two looks at the clock and at pending signals."""
@@ -59,7 +59,7 @@ def run_window(
         raise MirrorError(f"{screenshot.parent}: no such folder for the screenshot; create it first.")
     theme_file = mirror.config.display.theme
     theme = load_theme(Path(theme_file) if theme_file else None)
-    application = _application(headless=headless)
+    application = make_application(headless=headless)
     _check_screen(screen, len(QGuiApplication.screens()))
     load_fonts()
     window = MirrorWindow(mirror, theme)
@@ -76,7 +76,12 @@ def _check_screen(screen: int, count: int) -> None:
         raise MirrorError(f"there is no screen {screen}: this computer has {which}; choose another number.")
 
 
-def _application(*, headless: bool) -> QApplication:
+def make_application(*, headless: bool) -> QApplication:
+    """The program's one Qt application; made on the first call.
+
+    Raises:
+        MirrorError: there is no display.
+    """
     # OpenCV's wheel for Linux points Qt to its own plugins, which are of another version.
     os.environ.pop("QT_QPA_PLATFORM_PLUGIN_PATH", None)
     running = QApplication.instance()

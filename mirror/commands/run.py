@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from mirror.commands.settings import library_folder, settings
@@ -16,30 +14,9 @@ from mirror.matching.library import Library, load_library
 from mirror.pose.bundle import ensure_model
 from mirror.report import build_report, write_report
 from mirror.sources.choose import check_source
+from mirror.windows import OpenWindow, WindowOptions
 
-__all__ = ["OpenWindow", "WindowOptions", "run"]
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How the window is to be opened.
-
-    Attributes:
-        headless: draw without a display.
-        seconds: close by itself after this time; None: stay open.
-        size: `(width, height)` of the window in pixels; None: from the settings.
-        screenshot: PNG file to write before closing.
-    """
-
-    headless: bool
-    seconds: float | None
-    size: tuple[int, int] | None
-    screenshot: Path | None
-
-
-OpenWindow = Callable[[Mirror, WindowOptions], int]
-"""Shows the window for a mirror until it is closed; returns an exit code. Handed in by `main.py`, since
-this package knows nothing of Qt."""
+__all__ = ["run"]
 
 
 def run(args: argparse.Namespace, open_window: OpenWindow) -> int:

@@ -9,29 +9,31 @@ import pytest
 
 from mirror import __version__, cli
 from mirror.cli import main
-from mirror.commands.run import WindowOptions
-from mirror.engine import Mirror
 from mirror.errors import MirrorError
+from mirror.windows import Windows
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def no_window(_mirror: Mirror, _options: WindowOptions) -> int:
+def fail_to_open(*_arguments: object) -> int:
     pytest.fail("a window was opened")
+
+
+NO_WINDOWS = Windows(fail_to_open, fail_to_open)
 
 
 @pytest.fixture
 def dispatched(monkeypatch: pytest.MonkeyPatch) -> list[argparse.Namespace]:
     """The arguments of each command that would have run."""
     seen: list[argparse.Namespace] = []
-    monkeypatch.setattr(cli, "_dispatch", lambda args, _open_window: seen.append(args) or 0)
+    monkeypatch.setattr(cli, "_dispatch", lambda args, _windows: seen.append(args) or 0)
     return seen
 
 
 def complaint_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     """What argparse says about wrong arguments, after its usage lines."""
     with pytest.raises(SystemExit) as left:
-        main(arguments, no_window)
+        main(arguments, NO_WINDOWS)
     assert left.value.code == 2
     out, err = capsys.readouterr()
     assert out == ""
@@ -56,7 +58,7 @@ def complaint_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> st
 def test_the_command_is_run_unless_another_is_named(
     dispatched: list[argparse.Namespace], arguments: list[str], command: str
 ) -> None:
-    assert main(arguments, no_window) == 0
+    assert main(arguments, NO_WINDOWS) == 0
     assert [args.command for args in dispatched] == [command]
 
 
@@ -65,7 +67,7 @@ def test_the_options_of_run(dispatched: list[argparse.Namespace]) -> None:
         "--source demo --config own.toml --library lib --kiosk --screen 1 --size 1920X1080 --headless "
         "--seconds 2.5 --report out/r.json --screenshot s.png"
     )
-    main(arguments.split(), no_window)
+    main(arguments.split(), NO_WINDOWS)
     assert vars(dispatched[0]) == {
         "command": "run", "source": "demo", "config": "own.toml", "library": "lib", "kiosk": True,
         "screen": 1, "size": (1920, 1080), "headless": True, "seconds": 2.5,
@@ -74,7 +76,7 @@ def test_the_options_of_run(dispatched: list[argparse.Namespace]) -> None:
 
 
 def test_run_without_options_leaves_everything_to_the_settings(dispatched: list[argparse.Namespace]) -> None:
-    main([], no_window)
+    main([], NO_WINDOWS)
     assert vars(dispatched[0]) == {
         "command": "run", "source": None, "config": None, "library": None, "kiosk": False, "screen": None,
         "size": None, "headless": False, "seconds": None, "report": None, "screenshot": None,
@@ -83,12 +85,12 @@ def test_run_without_options_leaves_everything_to_the_settings(dispatched: list[
 
 def test_the_options_of_match(dispatched: list[argparse.Namespace]) -> None:
     chosen = ["--category", "tops", "--category", "formal", "--top", "0", "--json"]
-    main(["match", "a.jpg", "b.png", "--library", "lib", *chosen], no_window)
+    main(["match", "a.jpg", "b.png", "--library", "lib", *chosen], NO_WINDOWS)
     assert vars(dispatched[0]) == {
         "command": "match", "photos": ["a.jpg", "b.png"], "library": "lib", "category": ["tops", "formal"],
         "top": 0, "json": True, "config": None,
     }  # fmt: skip
-    main(["match", "a.jpg"], no_window)
+    main(["match", "a.jpg"], NO_WINDOWS)
     assert (dispatched[1].top, dispatched[1].category, dispatched[1].json) == (3, [], False)
 
 
@@ -137,14 +139,14 @@ def test_a_wrong_argument_is_told_in_one_line(
 @pytest.mark.parametrize("command", ["run", "match", "index", "doctor", "pin"])
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: str) -> None:
     with pytest.raises(SystemExit) as left:
-        main([command, "--help"], no_window)
+        main([command, "--help"], NO_WINDOWS)
     assert left.value.code == 0
     assert f"main.py {command}" in capsys.readouterr().out
 
 
 def test_help_names_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        main(["--help"], no_window)
+        main(["--help"], NO_WINDOWS)
     assert left.value.code == 0
     out = capsys.readouterr().out
     assert all(f"    {command} " in out for command in ("run", "match", "index", "doctor", "pin"))
@@ -152,7 +154,7 @@ def test_help_names_all_commands(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
-        main(["--version"], no_window)
+        main(["--version"], NO_WINDOWS)
     assert left.value.code == 0
     assert capsys.readouterr().out == f"smart-mirror {__version__}\n"
 
@@ -181,7 +183,7 @@ def test_what_goes_wrong_becomes_a_sentence_and_an_exit_code(
         raise error
 
     monkeypatch.setattr(cli, "_dispatch", fail)
-    assert main([], no_window) == code
+    assert main([], NO_WINDOWS) == code
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(says)
@@ -194,7 +196,7 @@ def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(cli, "_dispatch", fail)
     with pytest.raises(ZeroDivisionError):
-        main([], no_window)
+        main([], NO_WINDOWS)
 
 
 def run_main(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -84,10 +84,12 @@ Cli = Callable[..., tuple[int, str, str]]
 def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
     """Runs a command line in this process: exit code, standard output, standard error."""
     from mirror.cli import main
+    from mirror.windows import Windows
 
     def run(*arguments: object, window: Callable[..., int] | None = None) -> tuple[int, str, str]:
         capsys.readouterr()
-        code = main([str(argument) for argument in arguments], window or _no_window)
+        windows = Windows(window or _no_window, _no_window)
+        code = main([str(argument) for argument in arguments], windows)
         return code, *capsys.readouterr()
 
     return run

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from mirror.commands import run as run_module
-from mirror.commands.run import WindowOptions
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.frames import Image
 from mirror.pose.types import Pose
+from mirror.windows import WindowOptions
 from tests.unit.commands.conftest import Cli
 
 PATIENCE = 20.0

@@ -114,4 +114,4 @@ def test_without_a_display_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(app.QApplication, "instance", lambda: None)
     monkeypatch.setattr(app.sys, "platform", "linux")
     with pytest.raises(MirrorError, match="--headless"):
-        app._application(headless=False)
+        app.make_application(headless=False)

@@ -1,0 +1,69 @@
+"""What a window is to this package, which knows nothing of Qt: functions that `main.py` hands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # the program starts with this module: what it does not need, it does not wait for
+    from mirror.engine import Mirror
+    from mirror.frames import Image
+
+__all__ = ["OpenPicture", "OpenWindow", "PictureWindow", "WindowOptions", "Windows"]
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the mirror's window is to be opened.
+
+    Attributes:
+        headless: draw without a display.
+        seconds: close by itself after this time; None: stay open.
+        size: `(width, height)` of the window in pixels; None: from the settings.
+        screenshot: PNG file to write before closing.
+    """
+
+    headless: bool
+    seconds: float | None
+    size: tuple[int, int] | None
+    screenshot: Path | None
+
+
+OpenWindow = Callable[["Mirror", WindowOptions], int]
+"""Shows the window for a started mirror until it is closed; returns an exit code."""
+
+
+class PictureWindow(Protocol):
+    """A bare window with one picture in it, as `cv2.imshow` makes it; used by the thread that opened it."""
+
+    def present(self, pixels: Image) -> float:
+        """Paint `(H, W, 3)` BGR pixels of the window's own size at once.
+
+        Returns:
+            When painting had ended, `time.monotonic` seconds.
+        """
+
+    def wait(self) -> bool:
+        """Let the window live for a moment. Returns False once somebody has closed it."""
+
+    def close(self) -> bool:
+        """Close it; safe to call twice."""
+
+
+OpenPicture = Callable[[tuple[int, int], bool], PictureWindow]
+"""Opens such a window: `(width, height)` in pixels, and whether to do without a display."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """All windows that the program can open.
+
+    Attributes:
+        mirror: opens the mirror's own.
+        picture: opens a bare one, for comparison.
+    """
+
+    mirror: OpenWindow
+    picture: OpenPicture
