@@ -83,6 +83,10 @@ class Vision:
         """Consider only these categories from the next frame on; empty: all."""
         self._categories = categories
 
+    def use(self, judge: Judge) -> None:
+        """Judge with another library from the next reading on; safe to call from any thread."""
+        self._judge = judge
+
     def read(self, frame: Frame, estimator: Estimator) -> Reading:
         """Everything that can be said of one frame; called in the order of the frames."""
         began = time.perf_counter()
