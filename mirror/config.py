@@ -55,6 +55,9 @@ class PoseConfig(Section):
     rate: Annotated[float, Field(ge=0.2, le=60.0)]
     low_power_rate: Annotated[float, Field(ge=0.2, le=60.0)]
     low_power: bool
+    min_rate: Annotated[float, Field(ge=0.2, le=60.0)]
+    duty: Annotated[float, Field(gt=0.0, le=1.0)]
+    most_age: Seconds
     max_width: Pixels
     max_height: Pixels
     min_detection_confidence: Share
@@ -62,8 +65,13 @@ class PoseConfig(Section):
 
     @property
     def effective_rate(self) -> float:
-        """Inferences per second that apply now."""
+        """Inferences per second that apply while the machine bears them."""
         return self.low_power_rate if self.low_power else self.rate
+
+    @property
+    def slowest_rate(self) -> float:
+        """Inferences per second below which no load of the machine brings the rate."""
+        return min(self.min_rate, self.effective_rate)
 
 
 class SmoothingConfig(Section):
@@ -88,6 +96,7 @@ class MatchingConfig(Section):
     min_coverage: Share
     hold: Annotated[float, Field(ge=0.0, le=10.0)]
     clear_lead: Annotated[float, Field(ge=0.0, le=20.0)]
+    watch: Annotated[float, Field(ge=0.0, le=3600.0)]
 
 
 class IndexingConfig(Section):

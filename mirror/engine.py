@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from mirror.capture import Capture
@@ -13,7 +15,9 @@ from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.matching.library import Library
 from mirror.matching.types import Entry
+from mirror.matching.watch import LibraryWatch
 from mirror.metrics import Metrics
+from mirror.pacing import Limits, Pacer
 from mirror.pose.estimator import Estimator, PoseEstimator
 from mirror.pose.smoothing import make_smoother
 from mirror.slot import LatestSlot
@@ -21,9 +25,22 @@ from mirror.sources.base import FrameSource
 from mirror.sources.choose import camera_or_demo, make_source
 from mirror.status import CameraState, CameraStatus
 from mirror.viewport import Viewport
-from mirror.vision import Pacer, Vision
+from mirror.vision import Vision
 
 __all__ = ["Mirror"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What the window is told about a library: replaced as one, so that no two parts are of different ones."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...]
+    categories: dict[str, str]
+
+    @classmethod
+    def of(cls, library: Library) -> _Stock:
+        return cls(library.entries, library.problems, library.categories)
 
 
 class Mirror:
@@ -53,9 +70,9 @@ class Mirror:
             make_estimator: makes the estimator instead of MediaPipe (tests, benchmarks).
         """
         self.config = config
-        self.entries: tuple[Entry, ...] = library.entries
-        self.library_problems = library.problems
-        self.categories = library.categories
+        self._stock = _Stock.of(library)
+        self._choice = frozenset[str]()
+        self._choosing = threading.Lock()
         self.metrics = Metrics()
         self.viewport = Viewport(
             (config.display.width, config.display.height), mirrored=config.display.mirrored
@@ -63,6 +80,7 @@ class Mirror:
         self.frames: LatestSlot[Frame] = LatestSlot()
         self.readings: LatestSlot[Reading] = LatestSlot()
         to_vision: LatestSlot[Frame] = LatestSlot()
+        self._pacer = Pacer(Limits.of(config.pose))
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = self._make_vision(
             to_vision,
@@ -70,6 +88,22 @@ class Mirror:
             Judge(library, config),
         )
         self.choose(frozenset(config.display.categories))
+        self._watch = self._make_watch(library)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of the library in use."""
+        return self._stock.entries
+
+    @property
+    def library_problems(self) -> tuple[str, ...]:
+        """One sentence for each entry that was left out."""
+        return self._stock.problems
+
+    @property
+    def categories(self) -> dict[str, str]:
+        """Categories that occur in the library: key → name."""
+        return self._stock.categories
 
     @property
     def fault(self) -> MirrorError | None:
@@ -90,15 +124,35 @@ class Mirror:
         """Start capture and vision."""
         self._vision.start()
         self._capture.start()
+        if self._watch is not None:
+            self._watch.start(self.config.matching.watch)
 
     def stop(self) -> None:
         """Stop both; afterwards no thread of the mirror touches camera or model."""
+        if self._watch is not None:
+            self._watch.stop()
         self._capture.stop()
         self._vision.stop()
 
     def choose(self, categories: frozenset[str]) -> None:
         """Consider only these garment categories; empty: all."""
-        self._vision.choose(categories)
+        with self._choosing:
+            self._choice = categories
+            self._vision.choose(categories)
+
+    def use(self, library: Library) -> None:
+        """Take over another library while the mirror runs; safe to call from any thread.
+
+        Returns once the next reading is judged with it. Chosen categories that it does not have fall away.
+        Takes as long as the library is large, so it is no call for the display's thread.
+        """
+        judge = Judge(library, self.config)
+        stock = _Stock.of(library)
+        with self._choosing:
+            self._vision.use(judge)
+            self._stock = stock
+            self._choice &= frozenset(stock.categories)
+            self._vision.choose(self._choice)
 
     def camera(self, now: float | None = None) -> CameraStatus:
         """State of the source at `now`, `time.monotonic` seconds."""
@@ -106,6 +160,7 @@ class Mirror:
 
     def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
         """Told by the window after it has painted a frame; `shown` is the entry the panel shows as best."""
+        self._pacer.painted(now - frame.time)
         self.metrics.painted(
             captured=frame.time, now=now, paint_seconds=paint_seconds, held=frame.held, shown=shown
         )
@@ -122,6 +177,12 @@ class Mirror:
             connect, source, self.viewport, to_display=self.frames, to_vision=to_vision, look_for=look_for
         )
 
+    def _make_watch(self, library: Library) -> LibraryWatch | None:
+        """Watches the library's folder, if it has one and the settings want it."""
+        if library.folder is None or self.config.matching.watch == 0.0:
+            return None
+        return LibraryWatch(library.folder, library, self.use)
+
     def _make_vision(
         self, frames: LatestSlot[Frame], make_estimator: Callable[[], Estimator], judge: Judge
     ) -> Vision:
@@ -131,6 +192,6 @@ class Mirror:
             make_estimator=make_estimator,
             smoother=make_smoother(self.config.smoothing),
             judge=judge,
-            pacer=Pacer(self.config.pose.effective_rate),
+            pacer=self._pacer,
             metrics=self.metrics,
         )

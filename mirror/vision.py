@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,33 +15,18 @@ from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.metrics import Metrics
+from mirror.pacing import Pacer
 from mirror.pose.estimator import Estimator
 from mirror.pose.smoothing import Smoother
+from mirror.restarts import Try
 from mirror.slot import LatestSlot
 
-__all__ = ["Pacer", "Vision"]
+__all__ = ["Vision"]
 
+_LOG: Final = logging.getLogger(__name__)
 _POLL: Final = 0.2
-_EARLY: Final = 0.005
-"""Seconds by which a frame may come before it is due and still be read."""
 _MOST_FAILURES: Final = 3
-
-
-class Pacer:
-    """Chooses which frames to read so that inferences keep an even rate, whatever the source's rate is."""
-
-    def __init__(self, rate: float) -> None:
-        self._period = 1.0 / rate
-        self._due: float | None = None
-
-    def wants(self, time: float) -> bool:
-        """Whether the frame captured at `time` seconds is to be read. Each frame is asked about once."""
-        if self._due is not None and time < self._due - _EARLY:
-            return False
-        if self._due is None or time - self._due > self._period:
-            self._due = time  # the first frame, or out of step after a pause: begin to count anew
-        self._due += self._period
-        return True
+"""Frames in a row that the estimator may choke on before it is made anew."""
 
 
 class Vision:
@@ -65,7 +52,9 @@ class Vision:
         self._metrics = metrics
         self._categories: frozenset[str] = frozenset()
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="vision", daemon=True)
+        self._lock = threading.Lock()
+        self._try = Try(began=time.monotonic())
+        self._thread = self._new_thread()
         self.fault: MirrorError | None = None
 
     def start(self) -> None:
@@ -74,7 +63,8 @@ class Vision:
 
     def stop(self) -> None:
         """Stop and wait until the estimator is closed."""
-        self._stop.set()
+        with self._lock:  # no thread is started after this
+            self._stop.set()
         self._frames.close()
         if self._thread.is_alive():
             self._thread.join()
@@ -110,29 +100,65 @@ class Vision:
             move=found.move,
         )
 
+    def _new_thread(self) -> threading.Thread:
+        return threading.Thread(target=self._run, name="vision", daemon=True)
+
     def _run(self) -> None:
+        """One try. However it ends, unless it was asked to, a fresh thread begins the next one."""
+        problem, ended = "", False
+        try:
+            if not self._stop.wait(self._try.pause):
+                problem = self._serve()
+            ended = True
+        finally:
+            if not ended:  # the exception goes on to `threading.excepthook`, which tells the rest of it
+                kind, error, _ = sys.exc_info()
+                problem = f"{'it ended' if kind is None else kind.__name__}: {error}"
+            if problem:
+                self._try_again(problem)
+
+    def _try_again(self, problem: str) -> None:
+        self._try = self._try.failed(time.monotonic())
+        sentence = f"pose estimation fails ({problem}); it is tried again by itself, else restart the mirror."
+        _LOG.warning("%s Next try in %.1f s.", sentence, self._try.pause)
+        if self._try.worrying:
+            self.fault = MirrorError(sentence)
+        with self._lock:
+            if not self._stop.is_set():
+                self._thread = self._new_thread()
+                self._thread.start()
+
+    def _serve(self) -> str:
+        """Read frames until asked to stop; returns what made it impossible, empty for nothing."""
         try:
             estimator = self._make_estimator()
         except MirrorError as error:
-            self.fault = error
-            return
+            self.fault = error  # its sentence says what staff can do; trying again can't
+            return ""
         try:
-            self._loop(estimator)
+            self._smoother.reset()
+            return self._loop(estimator)
         finally:
             estimator.close()
 
-    def _loop(self, estimator: Estimator) -> None:
+    def _loop(self, estimator: Estimator) -> str:
         failures = 0
         while not self._stop.is_set():
             frame = self._frames.take(_POLL)
             if frame is None or not self._pacer.wants(frame.time):
                 continue
+            began = time.monotonic()
             try:
                 self._readings.put(self.read(frame, estimator))
-                failures = 0
             except (RuntimeError, ValueError, cv2.error) as error:
-                # One frame that MediaPipe chokes on is skipped; when it goes on, staff must know.
+                # One frame that MediaPipe chokes on is skipped; when it goes on, its graph is broken.
                 failures += 1
                 if failures >= _MOST_FAILURES:
-                    self.fault = MirrorError(f"pose estimation fails ({error}); restart the mirror.")
-                    return
+                    return str(error)
+                continue
+            failures = 0
+            now = time.monotonic()
+            self._pacer.took(now - began, now)
+            if self.fault is not None and self._try.proven(now):
+                self.fault = None
+        return ""

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
+from mirror import restarts
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
 from mirror.matching.judge import Judge
@@ -15,10 +16,11 @@ from mirror.matching.matcher import Matcher
 from mirror.matching.moves import Moves
 from mirror.matching.types import Unseen
 from mirror.metrics import Metrics
+from mirror.pacing import Pacer
 from mirror.pose.smoothing import make_smoother
 from mirror.pose.types import Pose
 from mirror.slot import LatestSlot
-from mirror.vision import Pacer, Vision
+from mirror.vision import Vision
 from tests.unit.people import HANGING, T_POSE, L, default_config, entry_of, hidden, pose_of
 
 PATIENCE = 20.0
@@ -26,57 +28,6 @@ CONFIG = default_config()
 ENTRIES = (entry_of("tops/shirt", HANGING), entry_of("sportswear/leggings", T_POSE))
 LIBRARY = Library(ENTRIES, ())
 SIZE = (1280, 720)
-
-
-# The pacer.
-
-
-def chosen(rate: float, source_fps: float, seconds: float = 20.0) -> list[int]:
-    """Indices of the frames that a pacer picks from a steady source."""
-    pacer = Pacer(rate)
-    return [index for index in range(int(source_fps * seconds)) if pacer.wants(7.0 + index / source_fps)]
-
-
-@pytest.mark.parametrize(
-    ("source_fps", "per_second"),
-    [(30.0, 15.0), (25.0, 15.0), (60.0, 15.0), (10.0, 10.0), (15.0, 15.0), (24.0, 15.0), (120.0, 15.0)],
-    ids=lambda value: f"{value:g}",
-)
-def test_the_asked_rate_is_kept_whatever_the_camera_delivers(source_fps: float, per_second: float) -> None:
-    assert len(chosen(15.0, source_fps)) / 20.0 == pytest.approx(per_second, rel=0.02)
-
-
-@pytest.mark.parametrize("source_fps", [30.0, 25.0, 60.0, 24.0], ids="{:g}".format)
-def test_the_chosen_frames_are_evenly_spread(source_fps: float) -> None:
-    ideal = source_fps / 15.0
-    gaps = np.diff(chosen(15.0, source_fps))
-    assert gaps.min() >= np.floor(ideal)
-    assert gaps.max() <= np.ceil(ideal)
-
-
-def test_half_the_rate_is_every_other_frame_even_when_the_camera_jitters() -> None:
-    pacer = Pacer(15.0)
-    jitter = np.random.default_rng(3).uniform(-0.004, 0.004, 300)
-    picked = [index for index in range(300) if pacer.wants(index / 30.0 + jitter[index])]
-    assert picked == list(range(0, 300, 2))
-
-
-def test_the_first_frame_is_wanted() -> None:
-    assert Pacer(0.2).wants(1234.5)
-
-
-def test_nothing_is_made_up_for_after_a_pause() -> None:
-    pacer = Pacer(10.0)
-    assert pacer.wants(0.0)
-    assert pacer.wants(5.0)
-    assert [pacer.wants(5.0 + step / 100.0) for step in range(1, 12)] == [False] * 9 + [True, False]
-
-
-def test_a_slow_rate_skips_many_frames() -> None:
-    assert len(chosen(0.5, 30.0, seconds=60.0)) == 30
-
-
-# The thread.
 
 
 class FakeEstimator:
@@ -118,6 +69,11 @@ class NotingPacer(Pacer):
     def __init__(self, rate: float) -> None:
         super().__init__(rate)
         self.asked: list[float] = []
+        self.costs: list[float] = []
+
+    def took(self, seconds: float, now: float) -> None:
+        self.costs.append(seconds)
+        super().took(seconds, now)
 
     def wants(self, time: float) -> bool:
         self.asked.append(time)
@@ -332,18 +288,98 @@ def test_two_failures_in_a_row_are_skipped(bench: Make, error: Exception) -> Non
     assert running.vision.fault is None
 
 
-def test_three_failures_in_a_row_are_a_fault_and_the_estimator_is_closed(bench: Make) -> None:
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Next tries come without the pauses that are meant for a shop."""
+    monkeypatch.setattr(restarts, "_FIRST_PAUSE", 0.0)
+
+
+@pytest.fixture
+def deaths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What ended threads: these tests let them die, and see that nothing is hushed up."""
+    ended: list[str] = []
+
+    def note(how: threading.ExceptHookArgs) -> None:
+        ended.append(how.exc_type.__name__)
+
+    monkeypatch.setattr(threading, "excepthook", note)
+    return ended
+
+
+def test_after_three_failures_in_a_row_the_estimator_is_made_anew(bench: Make, hasty: None) -> None:
     running = bench(None, RuntimeError("graph error"))
     assert running.show() is not None
-    for _ in range(3):
-        assert running.vision.fault is None
+    for _ in range(2):
         running.offer_and_wait()
+    assert len(running.made) == 1
+    running.offer_and_wait()
+    wait_until(lambda: len(running.made) == 2)
+    assert [one.closed for one in running.made] == [1, 0]
+    assert running.show() is not None, "the new one works"
+    assert running.vision.fault is None, "staff need not hear of one restart"
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_reading_goes_on_in_a_new_thread(
+    bench: Make, hasty: None, deaths: list[str]
+) -> None:
+    running = bench(None, KeyError("nose"))
+    assert running.show() is not None
+    running.offer_and_wait()
+    wait_until(lambda: len(running.made) == 2)
+    assert running.show() is not None
+    assert deaths == ["KeyError"]
+    assert [one.closed for one in running.made] == [1, 0]
+    assert running.made[0].threads[1] != running.made[1].threads[1]
+    assert running.vision.fault is None
+
+
+def test_what_goes_on_failing_is_a_fault_that_names_the_error(
+    bench: Make, hasty: None, deaths: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    running = bench(KeyError("nose"))
+    for tries in range(1, 5):
+        assert running.vision.fault is None
+        wait_until(lambda tries=tries: len(running.made) == tries)  # type: ignore[misc]
+        running.offer()
     wait_until(lambda: running.vision.fault is not None)
-    assert "graph error" in str(running.vision.fault)
+    assert "KeyError" in str(running.vision.fault)
     assert "restart the mirror" in str(running.vision.fault)
-    wait_until(lambda: running.estimator.closed == 1)
+    assert len([line for line in caplog.messages if "KeyError" in line]) == 4
+    wait_until(lambda: len(running.made) == 5)  # it never gives up
+    assert set(deaths) == {"KeyError"}
+
+
+def test_a_fault_is_over_once_readings_have_come_for_a_while(
+    bench: Make, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = bench(None)
+    running.vision.fault = MirrorError("it failed.")
+    assert running.show() is not None
+    assert running.vision.fault is not None, "too early to say"
+    monkeypatch.setattr(restarts, "_PROVEN", 0.0)
+    assert running.show() is not None
+    wait_until(lambda: running.vision.fault is None)
+
+
+def test_stop_ends_a_pause_between_two_tries(
+    bench: Make, deaths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restarts, "_FIRST_PAUSE", 3600.0)
+    monkeypatch.setattr(restarts, "_LONGEST_PAUSE", 3600.0)
+    running = bench(KeyError("nose"))
     running.offer()
-    assert running.readings.take(0.05) is None
+    wait_until(lambda: deaths == ["KeyError"])
+    running.vision.stop()
+    assert len(running.made) == 1
+
+
+def test_the_pacer_hears_what_each_reading_took(bench: Make) -> None:
+    running = bench(pose_of(T_POSE), RuntimeError("bad frame"), None)
+    assert running.show() is not None
+    running.offer_and_wait()
+    assert running.show() is not None
+    wait_until(lambda: len(running.pacer.costs) == 2)
+    assert all(0.0 < cost < PATIENCE for cost in running.pacer.costs)
 
 
 def test_stop_ends_a_thread_that_waits_for_frames(bench: Make) -> None:

@@ -1,0 +1,193 @@
+"""How often poses are estimated: evenly, and no more often than the machine bears.
+
+The machine is judged by time alone. A processor that is hot, throttled or busy with something else
+shows in what a reading costs; whether the display suffers shows in the age of painted frames. Sensors
+of temperature would say it earlier, but many machines have none.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from mirror.config import PoseConfig
+
+__all__ = ["AdaptiveRate", "Limits", "Pacer"]
+
+_EARLY: Final = 0.005
+"""Seconds by which a frame may come before it is due and still be read."""
+_READINGS: Final = 5
+"""Readings whose median says what one costs: two hiccups among them don't count."""
+_PAINTS: Final = 15
+"""Painted frames whose median age is the display's."""
+_MARGIN: Final = 0.05
+"""Share by which a rate may exceed what is bearable before it is lowered."""
+_ROOM: Final = 0.85
+"""Share of what is allowed that a raised rate may take up: what lies between is left alone."""
+_YIELD: Final = 0.75
+"""Factor on the rate when painted frames are too old."""
+_YIELD_PAUSE: Final = 1.0
+"""Seconds between two such steps: the display needs a while to show whether the last one helped."""
+_STEP: Final = 1.0
+"""Inferences per second by which the rate rises."""
+_PATIENCE: Final = 0.7
+"""Seconds between two such steps."""
+_LONGEST_PATIENCE: Final = 5.6
+_REGRET: Final = 3.0
+"""A rise that has to be taken back within this time was a mistake: the next waits twice as long, seconds."""
+_NOT_OURS: Final = 5.0
+"""After this time at the slowest rate, inference is not what makes painted frames old, seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Between what the rate may move.
+
+    Attributes:
+        slowest, fastest: inferences per second.
+        duty: share of the time that reading frames may take up at most, 0…1.
+        age: median age of painted frames from which the display counts as disturbed, seconds.
+    """
+
+    slowest: float
+    fastest: float
+    duty: float
+    age: float
+
+    @classmethod
+    def of(cls, config: PoseConfig) -> Limits:
+        """As the settings have them."""
+        return cls(
+            slowest=config.slowest_rate,
+            fastest=config.effective_rate,
+            duty=config.duty,
+            age=config.most_age,
+        )
+
+
+class AdaptiveRate:
+    """The rate that the machine bears: down at once, up in small steps. Knows no clock and no thread."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._costs: deque[float] = deque(maxlen=_READINGS)
+        self._ages: deque[float] = deque(maxlen=_PAINTS)
+        self._tolerated = limits.age
+        self._raised: float | None = None
+        self._changed: float | None = None
+        self._patience = _PATIENCE
+        self.rate = limits.fastest
+
+    @property
+    def expected(self) -> float:
+        """Readings per second that really come: at most as many as their cost allows."""
+        cost = self._cost()
+        return self.rate if cost <= 0.0 else min(self.rate, 1.0 / cost)
+
+    def painted(self, age: float) -> None:
+        """A frame was on the screen `age` seconds after it was captured."""
+        self._ages.append(age)
+
+    def took(self, seconds: float, now: float) -> float:
+        """A reading has taken the vision thread `seconds`, until `now`; returns the rate from now on."""
+        self._costs.append(seconds)
+        if self._changed is None:
+            self._changed = now
+        if len(self._costs) < _READINGS:
+            return self.rate
+        bearable = self._limits.duty / max(self._cost(), 1e-6)
+        late = self._late(now)
+        if self.rate > bearable * (1.0 + _MARGIN):
+            self._lower(bearable, now)
+        elif late:
+            if now - self._changed >= _YIELD_PAUSE:
+                self._lower(self.rate * _YIELD, now)
+                self._ages.clear()
+        elif self.rate + _STEP <= bearable * _ROOM or self._limits.fastest <= bearable * _ROOM:
+            self._raise(now)
+        return self.rate
+
+    def _cost(self) -> float:
+        return median(self._costs) if self._costs else 0.0
+
+    def _late(self, now: float) -> bool:
+        """Whether painted frames are too old and slower inference may help."""
+        if len(self._ages) < _PAINTS:
+            return False
+        age = median(self._ages)
+        if age <= self._limits.age:
+            self._tolerated = self._limits.age
+        at_rest = self._changed is not None and now - self._changed >= _NOT_OURS
+        if age > self._tolerated and self.rate <= self._limits.slowest and at_rest:
+            self._tolerated = age / _ROOM
+        return age > self._tolerated
+
+    def _lower(self, rate: float, now: float) -> None:
+        rate = max(rate, self._limits.slowest)
+        if rate >= self.rate:
+            return
+        regretted = self._raised is not None and now - self._raised <= _REGRET
+        self._patience = min(self._patience * 2.0, _LONGEST_PATIENCE) if regretted else self._patience
+        self.rate, self._changed, self._raised = rate, now, None
+
+    def _raise(self, now: float) -> None:
+        if self.rate >= self._limits.fastest or self._changed is None:
+            return
+        if now - self._changed < self._patience:
+            return
+        if self._raised is not None and now - self._raised > _REGRET:
+            self._patience = _PATIENCE  # the last rise was borne
+        self.rate = min(self.rate + _STEP, self._limits.fastest)
+        self._changed = self._raised = now
+
+
+class Pacer:
+    """Chooses which frames to read so that inferences keep an even rate, whatever the source's rate is.
+
+    Asked and told by the vision thread, told by the display thread, looked at by any.
+    """
+
+    def __init__(self, rate: float | Limits) -> None:
+        """Keep to a rate per second, or to the one between limits that the machine bears."""
+        self._lock = threading.Lock()
+        self._adaptive = AdaptiveRate(rate) if isinstance(rate, Limits) else None
+        self._rate = rate.fastest if isinstance(rate, Limits) else rate
+        self._expected = self._rate
+        self._due: float | None = None
+
+    @property
+    def rate(self) -> float:
+        """Inferences per second that are aimed at now."""
+        return self._rate
+
+    @property
+    def expected(self) -> float:
+        """Readings per second that can be expected now: fewer where one takes longer than a period."""
+        return self._expected
+
+    def wants(self, time: float) -> bool:
+        """Whether the frame captured at `time` seconds is to be read. Each frame is asked about once."""
+        period = 1.0 / self._rate
+        if self._due is not None and time < self._due - _EARLY:
+            return False
+        if self._due is None or time - self._due > period:
+            self._due = time  # the first frame, or out of step after a pause: begin to count anew
+        self._due += period
+        return True
+
+    def took(self, seconds: float, now: float) -> None:
+        """A reading has taken so long, until `now` (`time.monotonic` seconds)."""
+        if self._adaptive is None:
+            return
+        with self._lock:
+            self._rate = self._adaptive.took(seconds, now)
+            self._expected = self._adaptive.expected
+
+    def painted(self, age: float) -> None:
+        """A frame was on the screen so many seconds after it was captured."""
+        if self._adaptive is not None:
+            with self._lock:
+                self._adaptive.painted(age)
