@@ -32,7 +32,7 @@ __all__ = ["Mirror"]
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """What the window is told about a library: replaced as one, so that no two parts are of different ones."""
+    """What the window is told about a library: replaced as one, so that all is of the same."""
 
     entries: tuple[Entry, ...]
     problems: tuple[str, ...]
@@ -143,8 +143,8 @@ class Mirror:
     def use(self, library: Library) -> None:
         """Take over another library while the mirror runs; safe to call from any thread.
 
-        Returns once the next reading is judged with it. Chosen categories that it does not have fall away.
-        Takes as long as the library is large, so it is no call for the display's thread.
+        When it returns, the next reading is judged with it. Chosen categories that it does not have fall
+        away. It takes as long as the library is large, so it is no call for the display's thread.
         """
         judge = Judge(library, self.config)
         stock = _Stock.of(library)

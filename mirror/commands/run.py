@@ -46,7 +46,7 @@ def _library(config: Config) -> Library:
     try:
         library = load_library(library_folder(config))
     except MirrorError as error:
-        library = Library((), (str(error),))
+        library = Library((), (str(error),), folder=library_folder(config))
     for problem in library.problems:
         print(f"left out: {problem}", file=sys.stderr)
     unknown = [name for name in config.display.categories if name not in library.categories]

@@ -20,17 +20,15 @@ from filelock import FileLock, Timeout
 
 from mirror.errors import MirrorError
 from mirror.indexing.examine import write_whole
-from mirror.matching.library import PICTURE_FILES, POSE_FILE
+from mirror.matching.stamp import HIDDEN, LIST, PICTURE_FILES, POSE_FILE
+from mirror.matching.stamp import MOVES_FILE as MOVES
 from mirror.pose.types import Pose
 
 __all__ = ["CONTACT_SHEET", "HIDDEN", "MOVES", "REPORT", "Placed", "Shelf", "Update"]
 
-HIDDEN: Final = ".index"
 REPORT: Final = "report.txt"
 CONTACT_SHEET: Final = "contact-sheet.jpg"
-MOVES: Final = "moves.json"
 _OWN: Final = frozenset({HIDDEN, REPORT, CONTACT_SHEET, MOVES})
-_LIST: Final = "entries.json"
 _PICTURE: Final = PICTURE_FILES[0]
 _FATAL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -110,8 +108,9 @@ class Shelf:
         refused = {name: reason for name in wanted if (reason := self._taken(name))}
         placed = {name: entry for name, entry in wanted.items() if name not in refused}
         before = dict(self._entries)
-        # Whatever happens from here on, the list names every entry that may be ours.
-        self._write_list(before | {name: entry.digest for name, entry in placed.items()})
+        # Whatever happens from here on, the list names every entry that may be ours, and a running mirror
+        # that watches this library leaves it alone.
+        self._write_list(before | {name: entry.digest for name, entry in placed.items()}, whole=False)
         try:
             for name, digest in before.items():
                 if name not in placed or placed[name].digest != digest:
@@ -128,7 +127,7 @@ class Shelf:
         except OSError as error:
             raise _unwritable(self.folder, error) from None
         standing = {name: entry.digest for name, entry in placed.items() if name not in refused}
-        self._write_list(standing)
+        self._write_list(standing, whole=True)
         return Update(refused, len(before.keys() - standing.keys()))
 
     def drop_pictures_but(self, digests: set[str]) -> None:
@@ -210,15 +209,16 @@ class Shelf:
 
     def _read_list(self) -> dict[str, str]:
         try:
-            content = json.loads((self.hidden / _LIST).read_bytes())
+            content = json.loads((self.hidden / LIST).read_bytes())
             return {str(name): str(digest) for name, digest in content["entries"].items()}
         except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
             return {}
 
-    def _write_list(self, entries: dict[str, str]) -> None:
+    def _write_list(self, entries: dict[str, str], *, whole: bool) -> None:
         self._entries, self._standing = entries, None
-        text = json.dumps({"entries": dict(sorted(entries.items()))}, ensure_ascii=False, indent=0)
-        write_whole(self.hidden / _LIST, text.encode())
+        content = {"whole": whole, "entries": dict(sorted(entries.items()))}
+        text = json.dumps(content, ensure_ascii=False, indent=0)
+        write_whole(self.hidden / LIST, text.encode())
 
 
 def _check(folder: Path) -> None:

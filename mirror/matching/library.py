@@ -9,8 +9,6 @@ leaves that one out.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -19,18 +17,16 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mirror.errors import MirrorError
-from mirror.matching.moves import FILE as MOVES_FILE
 from mirror.matching.moves import Moves
+from mirror.matching.stamp import MOVES_FILE, PICTURE_FILES, POSE_FILE, Stamp, places, stamp_of
 from mirror.matching.types import CATEGORIES, Entry
 from mirror.pictures import check_picture
 from mirror.pose.landmarks import COUNT
 from mirror.pose.types import Pose
 
-__all__ = ["BUILT_IN", "Library", "load_library"]
+__all__ = ["BUILT_IN", "PICTURE_FILES", "POSE_FILE", "Library", "load_library"]
 
 BUILT_IN: Final = Path(__file__).resolve().parents[2] / "assets" / "poses"
-POSE_FILE: Final = "pose.json"
-PICTURE_FILES: Final = ("picture.jpg", "picture.png")
 
 _Number = Annotated[float, Field(allow_inf_nan=False)]
 _Row = Annotated[list[_Number], Field(min_length=4, max_length=4)]
@@ -56,12 +52,15 @@ class _PoseFile(BaseModel):
 class Library:
     """The entries that could be read, in order of their ids, and one sentence for each that couldn't.
 
-    `moves` names poses; None where the library has no `moves.json` or a damaged one.
+    `moves` names poses; None where the library has no `moves.json` or a damaged one. `folder` is where it
+    was read from, `stamp` what its files looked like just before; None for a library made of numbers.
     """
 
     entries: tuple[Entry, ...]
     problems: tuple[str, ...]
     moves: Moves | None = None
+    folder: Path | None = None
+    stamp: Stamp | None = None
 
     @property
     def categories(self) -> dict[str, str]:
@@ -82,20 +81,21 @@ def load_library(folder: Path) -> Library:
     """
     if not folder.is_dir():
         raise MirrorError(f"{folder}: no such library folder; check matching.library or --library.")
-    places = sorted(_places(folder))
+    stamp = stamp_of(folder)
+    found = sorted(places(folder))
     entries: list[Entry] = []
     problems: list[str] = []
-    for place in places:
+    for place in found:
         try:
             entries.append(_read_entry(place, place.relative_to(folder).as_posix()))
         except MirrorError as error:
             problems.append(str(error))
-    if not places:
+    if not found:
         problems.append(
             f"{folder}: the library holds no entries; an entry is a folder with {POSE_FILE} and a picture."
         )
     moves = _read_moves(folder / MOVES_FILE, problems)
-    return Library(_with_moves(entries, moves), tuple(problems), moves)
+    return Library(_with_moves(entries, moves), tuple(problems), moves, folder, stamp)
 
 
 def _read_moves(file: Path, problems: list[str]) -> Moves | None:
@@ -117,14 +117,6 @@ def _with_moves(entries: list[Entry], moves: Moves | None) -> tuple[Entry, ...]:
         zip((entry.id for entry in nameless), moves.names_of([entry.pose for entry in nameless]), strict=True)
     )
     return tuple(replace(entry, move=names.get(entry.id, entry.move)) for entry in entries)
-
-
-def _places(folder: Path) -> Iterator[Path]:
-    """The folders below `folder` that hold a pose or a picture; hidden ones are passed over."""
-    for place, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        if not {POSE_FILE, *PICTURE_FILES}.isdisjoint((*files, *folders)):
-            yield Path(place)
 
 
 def _read_entry(place: Path, name: str) -> Entry:

@@ -21,11 +21,12 @@ from mirror.matching.attributes import describe
 from mirror.matching.clusters import SIZE, Clusters, Vectors, assign, cluster, merge, vectors_of
 from mirror.matching.features import features_of
 from mirror.matching.move_names import names_of
+from mirror.matching.stamp import MOVES_FILE
 from mirror.pose.types import FloatArray, Pose
 
 __all__ = ["FILE", "UNNAMED", "Moves", "find_moves"]
 
-FILE: Final = "moves.json"
+FILE: Final = MOVES_FILE
 """Name of the file in a library's folder."""
 UNNAMED: Final = -1
 """Label of a pose that shows too little of the body to belong to a move."""

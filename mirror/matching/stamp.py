@@ -1,0 +1,74 @@
+"""Tells whether a library on disk has changed, without reading it."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+__all__ = [
+    "HIDDEN",
+    "LIST",
+    "MOVES_FILE",
+    "PICTURE_FILES",
+    "POSE_FILE",
+    "Stamp",
+    "is_whole",
+    "places",
+    "stamp_of",
+]
+
+POSE_FILE: Final = "pose.json"
+PICTURE_FILES: Final = ("picture.jpg", "picture.png")
+MOVES_FILE: Final = "moves.json"
+HIDDEN: Final = ".index"
+"""Folder in a library that `index` made: what it needs from run to run."""
+LIST: Final = "entries.json"
+"""In that folder: the entries that `index` wrote. Written before the first of them is touched, and after the
+last one."""
+
+Stamp = tuple[tuple[str, int, int, int], ...]
+"""Path, time of change in ns, size and inode of every file that tells of a change; in order of the paths."""
+
+
+def stamp_of(folder: Path) -> Stamp:
+    """What the files of a library look like from outside; empty where there is none.
+
+    The list tells all of a library that `index` made; of any other, each entry's files do.
+    """
+    list_file = folder / HIDDEN / LIST
+    if list_file.is_file():
+        files = [list_file, folder / MOVES_FILE]
+    else:
+        files = [folder / MOVES_FILE]
+        files += [place / name for place in places(folder) for name in (POSE_FILE, *PICTURE_FILES)]
+    marks = ((str(file), mark) for file in sorted(files) if (mark := _mark(file)) is not None)
+    return tuple((name, mark.st_mtime_ns, mark.st_size, mark.st_ino) for name, mark in marks)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether no run of `index` has begun to change this library without coming to its end."""
+    try:
+        content = json.loads((folder / HIDDEN / LIST).read_bytes())
+    except FileNotFoundError:
+        return True  # index did not make it
+    except (OSError, ValueError):
+        return False
+    return not isinstance(content, dict) or content.get("whole", True) is True
+
+
+def places(folder: Path) -> Iterator[Path]:
+    """The folders below `folder` that hold a pose or a picture; hidden ones are passed over."""
+    for place, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if not {POSE_FILE, *PICTURE_FILES}.isdisjoint((*files, *folders)):
+            yield Path(place)
+
+
+def _mark(file: Path) -> os.stat_result | None:
+    try:
+        return file.stat()
+    except OSError:
+        return None
