@@ -21,6 +21,8 @@ _EARLY: Final = 0.005
 """Seconds by which a frame may come before it is due and still be read."""
 _READINGS: Final = 5
 """Readings whose median says what one costs: two hiccups among them don't count."""
+_REMEMBERED: Final = 9
+"""Readings of which all but one must leave room before the rate rises."""
 _PAINTS: Final = 15
 """Painted frames whose median age is the display's."""
 _MARGIN: Final = 0.05
@@ -35,9 +37,11 @@ _STEP: Final = 1.0
 """Inferences per second by which the rate rises."""
 _PATIENCE: Final = 0.7
 """Seconds between two such steps."""
-_LONGEST_PATIENCE: Final = 5.6
 _REGRET: Final = 3.0
-"""A rise that has to be taken back within this time was a mistake: the next waits twice as long, seconds."""
+"""A rise that has to be taken back within this time was a mistake, seconds."""
+_BAN: Final = 5.0
+"""So long a rate that was a mistake is not tried again, twice as long after each further one, seconds."""
+_LONGEST_BAN: Final = 80.0
 _NOT_OURS: Final = 5.0
 """After this time at the slowest rate, inference is not what makes painted frames old, seconds."""
 
@@ -73,19 +77,20 @@ class AdaptiveRate:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._costs: deque[float] = deque(maxlen=_READINGS)
+        self._costs: deque[float] = deque(maxlen=_REMEMBERED)
         self._ages: deque[float] = deque(maxlen=_PAINTS)
         self._tolerated = limits.age
         self._raised: float | None = None
         self._changed: float | None = None
-        self._patience = _PATIENCE
+        self._mistake: float | None = None
+        self._ban = _BAN
+        self._banned_until = 0.0
         self.rate = limits.fastest
 
     @property
     def expected(self) -> float:
         """Readings per second that really come: at most as many as their cost allows."""
-        cost = self._cost()
-        return self.rate if cost <= 0.0 else min(self.rate, 1.0 / cost)
+        return min(self.rate, 1.0 / self._cost()) if self._costs else self.rate
 
     def painted(self, age: float) -> None:
         """A frame was on the screen `age` seconds after it was captured."""
@@ -93,25 +98,26 @@ class AdaptiveRate:
 
     def took(self, seconds: float, now: float) -> float:
         """A reading has taken the vision thread `seconds`, until `now`; returns the rate from now on."""
-        self._costs.append(seconds)
+        self._costs.append(max(seconds, 1e-6))
         if self._changed is None:
             self._changed = now
         if len(self._costs) < _READINGS:
             return self.rate
-        bearable = self._limits.duty / max(self._cost(), 1e-6)
+        self._forgive(now)
         late = self._late(now)
+        bearable = self._limits.duty / self._cost()
         if self.rate > bearable * (1.0 + _MARGIN):
             self._lower(bearable, now)
-        elif late:
-            if now - self._changed >= _YIELD_PAUSE:
-                self._lower(self.rate * _YIELD, now)
-                self._ages.clear()
-        elif self.rate + _STEP <= bearable * _ROOM or self._limits.fastest <= bearable * _ROOM:
+        elif late and now - self._changed >= _YIELD_PAUSE:
+            self._lower(self.rate * _YIELD, now)
+            self._ages.clear()
+        elif not late and now - self._changed >= _PATIENCE:
             self._raise(now)
         return self.rate
 
     def _cost(self) -> float:
-        return median(self._costs) if self._costs else 0.0
+        """Seconds that one of the newest readings took."""
+        return median(list(self._costs)[-_READINGS:])
 
     def _late(self, now: float) -> bool:
         """Whether painted frames are too old and slower inference may help."""
@@ -120,28 +126,38 @@ class AdaptiveRate:
         age = median(self._ages)
         if age <= self._limits.age:
             self._tolerated = self._limits.age
-        at_rest = self._changed is not None and now - self._changed >= _NOT_OURS
-        if age > self._tolerated and self.rate <= self._limits.slowest and at_rest:
-            self._tolerated = age / _ROOM
+        elif self.rate <= self._limits.slowest and now - (self._changed or now) >= _NOT_OURS:
+            self._tolerated = max(self._tolerated, age / _ROOM)
         return age > self._tolerated
 
     def _lower(self, rate: float, now: float) -> None:
+        if self._raised is not None and now - self._raised <= _REGRET:
+            self._mistake, self._banned_until = self.rate, now + self._ban
+            self._ban = min(self._ban * 2.0, _LONGEST_BAN)
+        self._raised = None
         rate = max(rate, self._limits.slowest)
-        if rate >= self.rate:
-            return
-        regretted = self._raised is not None and now - self._raised <= _REGRET
-        self._patience = min(self._patience * 2.0, _LONGEST_PATIENCE) if regretted else self._patience
-        self.rate, self._changed, self._raised = rate, now, None
+        if rate < self.rate:
+            self.rate, self._changed = rate, now
 
     def _raise(self, now: float) -> None:
-        if self.rate >= self._limits.fastest or self._changed is None:
+        rate = min(self.rate + _STEP, self._limits.fastest)
+        dear = sorted(self._costs)[-2]
+        if rate <= self.rate or rate * dear > self._limits.duty * _ROOM:
             return
-        if now - self._changed < self._patience:
+        if self._near_mistake(rate) and now < self._banned_until:
             return
-        if self._raised is not None and now - self._raised > _REGRET:
-            self._patience = _PATIENCE  # the last rise was borne
-        self.rate = min(self.rate + _STEP, self._limits.fastest)
+        self.rate = rate
         self._changed = self._raised = now
+
+    def _forgive(self, now: float) -> None:
+        """A rate that was once a mistake and is borne now is none any more."""
+        if self._raised is None or now - self._raised <= _REGRET:
+            return
+        if self._near_mistake(self.rate):
+            self._mistake, self._ban = None, _BAN
+
+    def _near_mistake(self, rate: float) -> bool:
+        return self._mistake is not None and rate > self._mistake - _STEP / 2.0
 
 
 class Pacer:
