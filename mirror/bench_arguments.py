@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mirror.arguments import LOCAL, add_config
+from mirror.arguments import LOCAL, add_config, seconds, size
 
 __all__ = ["add_bench"]
 
@@ -16,6 +16,8 @@ def add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     benches = command.add_subparsers(dest="bench", required=True, metavar="BENCH")
     _add_matching(benches)
+    _add_mirror(benches)
+    _add_smoothing(benches)
 
 
 def _add_matching(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,3 +39,59 @@ def _add_matching(benches: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--quick", action="store_true", help="few people, small libraries: see that it works"
     )
     add_config(matching)
+
+
+def _add_smoothing(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    smoothing = benches.add_parser(
+        "smoothing",
+        help="compare ways of steadying landmarks",
+        description="Moves photos in a known way and swings a drawn person's forearm, and tells how steady "
+        "and how late the landmarks are: raw, with MediaPipe's own filter, with usual filters and with "
+        "ours. Takes about fifteen seconds a photo.",
+        epilog="Exit code 1: a photo could not be read. " + LOCAL,
+    )
+    smoothing.add_argument(
+        "photos",
+        nargs="?",
+        metavar="PHOTOS",
+        help="photo, or folder of photos, of whole people (default: drawn people)",
+    )
+    smoothing.add_argument("--json", action="store_true", help="print one JSON object, one key a method")
+    smoothing.add_argument(
+        "--quick", action="store_true", help="two photos, few seconds each: see that it works"
+    )
+    add_config(smoothing)
+
+
+def _add_mirror(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    mirror = benches.add_parser(
+        "mirror",
+        help="compare the whole mirror with the loop that tutorials show",
+        description="Shows the same frames in turn with the loop that tutorials show (one thread: read, find "
+        "the pose, draw, show) and with the mirror, each in a process of its own, and compares frames "
+        "displayed, delay, processor time and memory. Takes some minutes.",
+        epilog=LOCAL,
+    )
+    mirror.add_argument(
+        "video", nargs="?", metavar="VIDEO", help="video whose first 20 seconds are shown (default: the demo)"
+    )
+    mirror.add_argument(
+        "--seconds", type=seconds, default=20.0, metavar="N", help="length of each run (default 20)"
+    )
+    mirror.add_argument(
+        "--rounds",
+        type=int,
+        choices=range(1, 100),
+        default=3,
+        metavar="N",
+        help="runs of each side, of which the medians are shown (default 3)",
+    )
+    mirror.add_argument(
+        "--size",
+        type=size,
+        default=(1920, 1080),
+        metavar="WxH",
+        help="size of both windows (default 1920x1080)",
+    )
+    mirror.add_argument("--json", action="store_true", help="print one JSON object")
+    add_config(mirror)

@@ -54,13 +54,14 @@ class PoseEstimator:
     well, but costs half as much time again.) See docs/decisions/0003-raw-landmarks.md.
     """
 
-    def __init__(self, model: Path, config: PoseConfig, *, video: bool) -> None:
+    def __init__(self, model: Path, config: PoseConfig, *, video: bool, own_filter: bool = False) -> None:
         """Load the networks.
 
         Args:
             model: a `.task` bundle.
             config: sizes and confidences.
             video: frames follow each other in time (True), or each picture stands alone (False).
+            own_filter: leave timestamps as they are, so that MediaPipe's filter works; to compare with.
 
         Raises:
             MirrorError: MediaPipe can't open the bundle.
@@ -70,6 +71,7 @@ class PoseEstimator:
 
         self._mp = mp
         self._video = video
+        self._stretch = 1 if own_filter else _TIME_STRETCH
         self._limit = (config.max_width, config.max_height) if video else PHOTO_SIZE
         self._last_ms = -1
         self._found_somebody = False  # MediaPipe logs when each network runs for the first time
@@ -138,7 +140,7 @@ class PoseEstimator:
     def _detect(self, image: Any, time: float) -> Any:  # noqa: ANN401 - MediaPipe has no annotations
         if not self._video:
             return self._landmarker.detect(image)
-        self._last_ms = max(int(time * 1000.0) * _TIME_STRETCH, self._last_ms + 1)
+        self._last_ms = max(int(time * 1000.0) * self._stretch, self._last_ms + 1)
         return self._landmarker.detect_for_video(image, self._last_ms)
 
     def _warm_up(self) -> None:
