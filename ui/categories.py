@@ -123,6 +123,7 @@ class Categories(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._style = style
+        self._clock = clock
         self._columns = 3
         self._content = QWidget()
         self.setWidget(self._content)
@@ -132,10 +133,7 @@ class Categories(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What are you looking for?")
         self.buttons: dict[str | None, CategoryButton] = {}
-        for key, text in [(None, "All"), *names.items()]:
-            button = CategoryButton(text, style, self._content, clock)
-            button.clicked.connect(lambda _=False, key=key: self.touched.emit(key))
-            self.buttons[key] = button
+        self._make_buttons(names)
         self._edge = Edge(style, self)
         self._edge.hide()
         self.verticalScrollBar().valueChanged.connect(self._show_edge)
@@ -150,6 +148,15 @@ class Categories(QScrollArea):
         for button in self.buttons.values():
             button.set_style(style)
         self._paint_ground()
+
+    def show_names(self, names: dict[str, str]) -> None:
+        """Replace the categories: the library was."""
+        for button in self.buttons.values():
+            button.hide()
+            button.deleteLater()
+        self.buttons.clear()
+        self._make_buttons(names)
+        self._lay_out()
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
         """Mark what is chosen."""
@@ -168,6 +175,16 @@ class Categories(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put every button in its place."""
         super().resizeEvent(event)
+        self._lay_out()
+
+    def _make_buttons(self, names: dict[str, str]) -> None:
+        for key, text in [(None, "All"), *names.items()]:
+            button = CategoryButton(text, self._style, self._content, self._clock)
+            button.clicked.connect(lambda _=False, key=key: self.touched.emit(key))
+            button.show()
+            self.buttons[key] = button
+
+    def _lay_out(self) -> None:
         width, gap = self.width(), self._style.px(self._style.space.gap)
         high, columns = self._style.px(self._style.space.button), self._columns
         places = self._grid(width)

@@ -65,9 +65,7 @@ class Kiosk(QObject):
             Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
         self._window.setCursor(Qt.CursorShape.BlankCursor)
-        for child in self._window.findChildren(QWidget):
-            child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            child.setToolTip("")
+        self.tame()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenAdded.connect(self._screens_changed)
@@ -78,6 +76,12 @@ class Kiosk(QObject):
         else:
             self._window.resize(size)
             self._window.show()
+
+    def tame(self) -> None:
+        """No part of the window takes keys or explains itself; again whenever it gets new parts."""
+        for child in self._window.findChildren(QWidget):
+            child.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            child.setToolTip("")
 
     def end(self) -> None:
         """Give back what was held."""

@@ -55,6 +55,15 @@ class Panel(QWidget):
             face.set_style(style)
         self._place()
 
+    def show_names(self, names: dict[str, str]) -> None:
+        """Offer other categories: the library was replaced."""
+        if names == self._names:
+            return
+        self._names = names
+        self.categories.show_names(names)
+        self.categories.setVisible(bool(names))
+        self._place()
+
     def show_now(self, shown: Shown, now: float) -> None:
         """Show matches, or the scene's words in their place."""
         self.invitation.show_scene(shown.scene, now)

@@ -31,6 +31,7 @@ class Shelf:
         self._lock = threading.Lock()
         self._wanted: queue.SimpleQueue[Path | None] = queue.SimpleQueue()
         self._asked: set[Path] = set()
+        self._edition = 0
         self._thread = threading.Thread(target=self._work, name="pictures", daemon=True)
         self._thread.start()
 
@@ -45,6 +46,12 @@ class Shelf:
                 self._wanted.put(path)
             return image
 
+    def forget(self) -> None:
+        """Read every picture anew when it is asked for: the files may be others."""
+        with self._lock:
+            self._images.clear()
+            self._edition += 1
+
     def close(self) -> None:
         """End the thread."""
         self._wanted.put(None)
@@ -52,8 +59,12 @@ class Shelf:
 
     def _work(self) -> None:
         while (path := self._wanted.get()) is not None:
+            edition = self._edition
             image = _read(path)
             with self._lock:
+                if edition != self._edition:
+                    self._wanted.put(path)  # read too early
+                    continue
                 self._asked.discard(path)
                 self._images[path] = image
                 while len(self._images) > KEPT:

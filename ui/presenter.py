@@ -63,6 +63,8 @@ class Candidate:
     matched: bool
     price: str = ""
     upper_body: bool = False
+    edition: int = 0
+    """Number of the library: the same entry of another one may have another picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class Presenter:
         self.chosen = choice.initial(mirror.config.display.categories, mirror.categories)
         self.stale = states.stale_after(mirror.config.pose.effective_rate)
         self.shown: Shown | None = None
-        self._note = states.library_note(mirror.library_problems, library=len(mirror.entries))
+        self._edition = 0
+        self._take_stock()
         self._note_until: float | None = None
         self._scene: Scene | None = None
         self._gap_since: float | None = None
@@ -114,11 +117,28 @@ class Presenter:
         self._others_since = float("-inf")
         return self.chosen
 
+    def library_replaced(self) -> bool:
+        """Whether the mirror has another library since this was asked last; the old one is forgotten."""
+        if self._entries is self._mirror.entries and self._categories is self._mirror.categories:
+            return False
+        self._edition += 1
+        self._take_stock()
+        self._note_until = None
+        self._facing.clear()
+        self._others_since = float("-inf")
+        self.shown = None
+        self.reading = self._current(self.reading)
+        chosen = choice.initial(self.chosen, self._categories)
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self._mirror.choose(chosen)
+        return True
+
     def poll(self) -> bool:
         """Take what has come. Returns whether there is a new frame."""
         reading = self._mirror.readings.take()
         if reading is not None:
-            self.reading = reading
+            self.reading = self._current(reading)
         frame = self._mirror.frames.take()
         if frame is not None:
             self.frame = frame
@@ -173,6 +193,18 @@ class Presenter:
             move=reading.move,
             celebrated=self._celebrations.update(best.id, achieved=achieved, now=now),
         )
+
+    def _take_stock(self) -> None:
+        """Note which library is in use."""
+        self._entries, self._categories = self._mirror.entries, self._mirror.categories
+        self._ids = frozenset(entry.id for entry in self._entries)
+        self._note = states.library_note(self._mirror.library_problems, library=len(self._entries))
+
+    def _current(self, reading: Reading | None) -> Reading | None:
+        """The reading without what it says of another library than the one in use."""
+        if reading is None or all(match.entry.id in self._ids for match in reading.matches):
+            return reading
+        return replace(reading, matches=(), hint=None, achieved_since=None)
 
     def _comparable(self) -> int:
         entries = self._mirror.entries
@@ -238,6 +270,7 @@ class Presenter:
             matched=match.verdict,
             price=entry.price,
             upper_body=match.upper_body,
+            edition=self._edition,
         )
 
     def _steady_side(self, match: Match, now: float) -> bool:

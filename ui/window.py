@@ -112,6 +112,8 @@ class MirrorWindow(QWidget):
     def tick(self) -> None:
         """Take what has come, show it, move what moves."""
         now = self._clock()
+        if self._presenter.library_replaced():
+            self._take_library()
         new = self._presenter.poll()
         shown = self._presenter.update(now)
         if new and self._presenter.frame is not None:
@@ -183,6 +185,14 @@ class MirrorWindow(QWidget):
     def _touched(self, place: QPointF) -> None:
         if self.kiosk is not None:
             self.kiosk.touched(place)
+
+    def _take_library(self) -> None:
+        """Nothing that is shown is of the library before."""
+        self._shelf.forget()
+        self.panel.show_names(self._mirror.categories)
+        self.panel.categories.show_chosen(self._presenter.chosen)
+        if self.kiosk is not None:
+            self.kiosk.tame()
 
     def _category(self, key: str | None) -> None:
         self.panel.categories.show_chosen(self._presenter.touch(key))
