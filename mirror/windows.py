@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +13,7 @@ if TYPE_CHECKING:  # the program starts with this module: what it does not need,
     from mirror.engine import Mirror
     from mirror.frames import Image
 
-__all__ = ["OpenPicture", "OpenWindow", "PictureWindow", "WindowOptions", "Windows"]
+__all__ = ["OpenPicture", "OpenWindow", "PictureWindow", "WindowOptions", "Windows", "has_display"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,9 @@ class Windows:
 
     mirror: OpenWindow
     picture: OpenPicture
+
+
+def has_display() -> bool:
+    """Whether there is something to open a window on; elsewhere than on Linux there always is."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(name for name in names if os.environ.get(name))

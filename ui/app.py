@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mirror.errors import MirrorError
+from mirror.windows import has_display
 from ui.awake import ScreenWatch
 from ui.facade import MirrorFacade
 from ui.style import load_fonts
@@ -89,8 +90,7 @@ def make_application(*, headless: bool) -> QApplication:
         return running
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in names):
+    if not has_display():
         raise MirrorError(
             "there is no display to open a window on: add --headless or start it in a desktop session."
         )

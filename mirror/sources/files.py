@@ -46,13 +46,14 @@ class Metronome:
 
 
 class VideoSource(DeviceSource):
-    """A video file, played once at its own rate."""
+    """A video file, played once: at its own rate, or as fast as it is read."""
 
     kind: SourceKind = SourceKind.FILE
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, paced: bool = True) -> None:
         super().__init__()
         self._path = path
+        self._paced = paced
         self._fps = _DEFAULT_FPS
         self._metronome = Metronome(self._fps)
 
@@ -80,10 +81,10 @@ class VideoSource(DeviceSource):
         self._metronome = Metronome(self._fps)
 
     def read(self) -> Shot | None:
-        """The picture that is due now; None at the end of the file."""
+        """The picture that is due now, or simply the next one; None at the end of the file."""
         if self._device is None:
             return None
-        for _ in range(self._metronome.wait()):
+        for _ in range(self._metronome.wait() if self._paced else 0):
             if not self._device.grab():
                 return None
         return super().read()
