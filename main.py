@@ -29,6 +29,7 @@ def open_window(mirror: Mirror, options: WindowOptions) -> int:
         seconds=options.seconds,
         size=options.size,
         screenshot=options.screenshot,
+        attend=options.attend,
     )
 
 

@@ -13,7 +13,23 @@ if TYPE_CHECKING:  # the program starts with this module: what it does not need,
     from mirror.engine import Mirror
     from mirror.frames import Image
 
-__all__ = ["OpenPicture", "OpenWindow", "PictureWindow", "WindowOptions", "Windows", "has_display"]
+__all__ = ["Hands", "OpenPicture", "OpenWindow", "PictureWindow", "WindowOptions", "Windows", "has_display"]
+
+
+class Hands(Protocol):
+    """What people do to the mirror's window; a benchmark does it for them, on the display's thread."""
+
+    def touch(self, share: float) -> None:
+        """Touch one of the category buttons: 0 is the first, "All", just below 1 the last."""
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, pixels."""
+
+    def tap_corner(self) -> None:
+        """Tap the top left corner once: so many times bring up the PIN pad."""
+
+    def press(self, key: str) -> None:
+        """Press a key of the PIN pad, which shows `key`; nothing happens while there is no pad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +41,15 @@ class WindowOptions:
         seconds: close by itself after this time; None: stay open.
         size: `(width, height)` of the window in pixels; None: from the settings.
         screenshot: PNG file to write before closing.
+        attend: called many times a second by the display's thread, with what it may do to the window; closes
+            it by returning False.
     """
 
     headless: bool
     seconds: float | None
     size: tuple[int, int] | None
     screenshot: Path | None
+    attend: Callable[[Hands], bool] | None = None
 
 
 OpenWindow = Callable[["Mirror", WindowOptions], int]

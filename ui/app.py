@@ -16,9 +16,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from mirror.errors import MirrorError
-from mirror.windows import has_display
+from mirror.windows import Hands, has_display
 from ui.awake import ScreenWatch
 from ui.facade import MirrorFacade
+from ui.hands import WindowHands
 from ui.style import load_fonts
 from ui.theme import load_theme
 from ui.window import MirrorWindow
@@ -38,6 +39,7 @@ def run_window(
     seconds: float | None,
     size: tuple[int, int] | None,
     screenshot: Path | None,
+    attend: Callable[[Hands], bool] | None = None,
 ) -> int:
     """Show a running mirror until the window is closed.
 
@@ -49,6 +51,7 @@ def run_window(
         seconds: close by itself that long after the first paint.
         size: of the window; None: as the settings say, or the whole screen in kiosk mode.
         screenshot: file for a picture of the window just before it closes.
+        attend: see `mirror.windows.WindowOptions`.
 
     Returns:
         The exit code of the program.
@@ -68,7 +71,7 @@ def run_window(
     display = mirror.config.display
     usual = QSize(display.width, display.height)
     _show(window, kiosk=kiosk, screen=screen, size=size, usual=usual, headless=headless, watch=watch)
-    return _run(application, window, seconds=seconds, screenshot=screenshot)
+    return _run(application, window, seconds=seconds, screenshot=screenshot, attend=attend)
 
 
 def _check_screen(screen: int, count: int) -> None:
@@ -131,12 +134,18 @@ def _show(
 
 
 def _run(
-    application: QApplication, window: MirrorWindow, *, seconds: float | None, screenshot: Path | None
+    application: QApplication,
+    window: MirrorWindow,
+    *,
+    seconds: float | None,
+    screenshot: Path | None,
+    attend: Callable[[Hands], bool] | None,
 ) -> int:
     failures: list[BaseException] = []
     saved: list[bool] = []
     asked: list[int] = []
     look = QTimer()
+    hands = WindowHands(window)
 
     def shoot() -> None:
         if screenshot is not None and not failures:
@@ -145,7 +154,7 @@ def _run(
     def check() -> None:
         # That Python runs at all here is what lets it handle signals while Qt has the thread.
         over = seconds is not None and window.shown_for() >= seconds
-        if over or asked:
+        if over or asked or (attend is not None and not attend(hands)):
             window.leave()
 
     def fail(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
