@@ -10,13 +10,14 @@ from pathlib import Path
 
 from mirror.capture import Capture
 from mirror.config import Config
+from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.matching.library import Library
 from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
-from mirror.metrics import Metrics
+from mirror.metrics import Metrics, threads
 from mirror.pacing import Limits, Pacer
 from mirror.pose.estimator import Estimator, PoseEstimator
 from mirror.pose.smoothing import make_smoother
@@ -80,6 +81,7 @@ class Mirror:
         self.frames: LatestSlot[Frame] = LatestSlot()
         self.readings: LatestSlot[Reading] = LatestSlot()
         to_vision: LatestSlot[Frame] = LatestSlot()
+        self._to_vision = to_vision
         self._pacer = Pacer(Limits.of(config.pose))
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = self._make_vision(
@@ -114,6 +116,16 @@ class Mirror:
     def captured(self) -> int:
         """Number of frames captured so far."""
         return self._capture.captured
+
+    @property
+    def inference_target(self) -> float:
+        """Inferences per second that are aimed at: as many as the settings ask for and the machine bears."""
+        return self._pacer.rate
+
+    @property
+    def expected_rate(self) -> float:
+        """Readings per second that can be expected now."""
+        return self._pacer.expected
 
     @property
     def camera_history(self) -> tuple[tuple[float, CameraState], ...]:
@@ -158,11 +170,53 @@ class Mirror:
         """State of the source at `now`, `time.monotonic` seconds."""
         return self._capture.status(time.monotonic() if now is None else now)
 
-    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
-        """Told by the window after it has painted a frame; `shown` is the entry the panel shows as best."""
+    def painted(
+        self,
+        frame: Frame,
+        *,
+        paint_seconds: float,
+        shown: str | None,
+        now: float,
+        reading: Reading | None = None,
+    ) -> None:
+        """Told by the window after it has painted a frame.
+
+        Args:
+            frame: the frame.
+            paint_seconds: how long painting took.
+            shown: the entry the panel shows as best.
+            now: when painting had ended, `time.monotonic` seconds.
+            reading: the reading whose skeleton was drawn on the frame, if any.
+        """
         self._pacer.painted(now - frame.time)
         self.metrics.painted(
-            captured=frame.time, now=now, paint_seconds=paint_seconds, held=frame.held, shown=shown
+            captured=frame.time,
+            now=now,
+            paint_seconds=paint_seconds,
+            held=frame.held,
+            shown=shown,
+            reading_age=None if reading is None else frame.time - reading.time,
+        )
+
+    def figures(self, now: float) -> Figures:
+        """How the mirror does at `now`, `time.monotonic` seconds; asks the system too: not for each frame."""
+        recent = self.metrics.recent(now)
+        age, memory = recent.reading_age_now, self.metrics.memory_now()
+        return Figures(
+            source_rate=self.camera(now).fps,
+            display_rate=recent.display_rate,
+            inference_rate=recent.inference_rate,
+            inference_target=self.inference_target,
+            capture_to_paint=recent.capture_to_paint,
+            reading_age=recent.reading_age,
+            reading_age_now=None if age is None else age * 1000.0,
+            inference=recent.inference,
+            paint=recent.paint,
+            undisplayed=self.frames.dropped,
+            unread=self._to_vision.dropped,
+            memory=memory,
+            memory_growth=memory - self.metrics.memory_start if self.metrics.memory_start else 0.0,
+            threads=threads(),
         )
 
     def _make_capture(

@@ -8,17 +8,20 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import psutil
 
-__all__ = ["Metrics", "Percentiles", "RateMeter", "peak_memory_mb"]
+__all__ = ["Metrics", "Percentiles", "RateMeter", "Recent", "peak_memory_mb", "threads"]
 
 _RATE_WINDOW: Final = 2.0
 _KEPT: Final = 20_000
 """Newest latencies that are kept for percentiles: ten minutes of display at 30 a second."""
+_RECENT: Final = 300
+"""Newest of them that say how the mirror does now: ten seconds of display."""
 _KEPT_CHANGES: Final = 2_000
 _LONGEST_STEP: Final = 0.5
 """Seconds between two paints that still count as a continuous time."""
@@ -65,6 +68,25 @@ class Percentiles:
         return cls(round(float(p50), 2), round(float(p95), 2))
 
 
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What the newest frames and inferences were like.
+
+    Attributes:
+        display_rate, inference_rate: per second.
+        capture_to_paint, reading_age, paint, inference: as in `Metrics`.
+        reading_age_now: of the newest painted frame, seconds; None when no skeleton was drawn on it.
+    """
+
+    display_rate: float
+    inference_rate: float
+    capture_to_paint: Percentiles
+    reading_age: Percentiles
+    paint: Percentiles
+    inference: Percentiles
+    reading_age_now: float | None
+
+
 @dataclass(slots=True)
 class Metrics:
     """What was done since the first frame was painted; safe to feed from several threads.
@@ -72,6 +94,9 @@ class Metrics:
     Inferences and recognition count from the first inference after that.
 
     The clock of rates starts with the first paint: loading the model is no part of them.
+
+    `capture_to_paint` is the age of each frame when it was painted; `reading_age` how much older the reading
+    was whose skeleton was drawn on it, which is how far ahead the skeleton was predicted. All in seconds.
     """
 
     began: float | None = None
@@ -80,6 +105,8 @@ class Metrics:
     inferring_since: float | None = None
     with_person: int = 0
     capture_to_paint: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    reading_age: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    reading_age_now: float | None = None
     inference: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
     paint: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
     changes: deque[tuple[float, str | None]] = field(default_factory=lambda: deque(maxlen=_KEPT_CHANGES))
@@ -89,10 +116,19 @@ class Metrics:
     cpu_start: float = 0.0
     _shown: str | None = None
     _last_paint: float | None = None
+    _display: RateMeter = field(default_factory=RateMeter)
+    _inferring: RateMeter = field(default_factory=RateMeter)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def painted(
-        self, *, captured: float, now: float, paint_seconds: float, held: str | None, shown: str | None
+        self,
+        *,
+        captured: float,
+        now: float,
+        paint_seconds: float,
+        held: str | None,
+        shown: str | None,
+        reading_age: float | None = None,
     ) -> None:
         """A frame has been painted.
 
@@ -102,6 +138,8 @@ class Metrics:
             paint_seconds: how long painting took.
             held: entry whose pose the demo person holds, if any.
             shown: entry that the panel shows as best, if any.
+            reading_age: capture time of the frame less that of the reading whose skeleton was drawn on it,
+                seconds; None when none was drawn.
         """
         with self._lock:
             if self.began is None:
@@ -111,6 +149,10 @@ class Metrics:
             self.displayed += 1
             self.capture_to_paint.append(now - captured)
             self.paint.append(paint_seconds)
+            self._display.tick(now)
+            self.reading_age_now = reading_age
+            if reading_age is not None:
+                self.reading_age.append(reading_age)
             self._count_held(now, held, shown)
             if shown != self._shown:
                 self.changes.append((now - self.began, shown))
@@ -122,10 +164,22 @@ class Metrics:
         with self._lock:
             if self.began is None:
                 return
-            self.inferring_since = self.inferring_since or time.monotonic() - seconds
+            now = time.monotonic()
+            self._inferring.tick(now)
+            self.inferring_since = self.inferring_since or now - seconds
             self.inferences += 1
             self.with_person += person
             self.inference.append(seconds)
+
+    def recent(self, now: float) -> Recent:
+        """How the mirror does at `now`, `time.monotonic` seconds; cheap enough to be asked often."""
+        with self._lock:
+            kept = (self.capture_to_paint, self.reading_age, self.paint, self.inference)
+            newest = [list(islice(reversed(values), _RECENT)) for values in kept]
+            rates = self._display.rate(now), self._inferring.rate(now)
+            reading_age_now = self.reading_age_now
+        capture_to_paint, reading_age, paint, inference = (Percentiles.of(values) for values in newest)
+        return Recent(*rates, capture_to_paint, reading_age, paint, inference, reading_age_now)
 
     def seconds(self, now: float | None = None) -> float:
         """Time since the first paint."""
@@ -153,6 +207,11 @@ class Metrics:
         self.held_seconds += step
         if shown == held:
             self.recognised_seconds += step
+
+
+def threads() -> int:
+    """Threads of this process, those that libraries started included."""
+    return int(psutil.Process().num_threads())
 
 
 def peak_memory_mb() -> float:

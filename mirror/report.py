@@ -9,7 +9,7 @@ from typing import Any
 
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
-from mirror.metrics import Percentiles, peak_memory_mb
+from mirror.metrics import Metrics, Percentiles, peak_memory_mb
 
 __all__ = ["build_report", "write_report"]
 
@@ -18,6 +18,7 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
     """Sum up a run, from the first painted frame until now.
 
     Rates are per second, latencies milliseconds, memory MB, `cpu_percent` per cent of one core;
+    `inference_rate_target` is what was aimed at last, `reading_age` how far ahead skeletons were predicted;
     `person_seen` is the share of inferences that found a person, `recognised` the share of the time the
     demo person held a pose during which that pose's entry was shown as best (None without a demo).
     `camera` and `matches` list every change of the source's state and of the entry shown, in seconds since
@@ -38,27 +39,43 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
         },
         "display_fps": round(metrics.displayed * per_second, 2),
         "inference_fps": round(metrics.inference_rate(now), 2),
-        "latency_ms": {
-            name: {"p50": value.p50, "p95": value.p95}
-            for name, value in {
-                "capture_to_paint": Percentiles.of(metrics.capture_to_paint),
-                "inference": Percentiles.of(metrics.inference),
-                "paint": Percentiles.of(metrics.paint),
-            }.items()
-        },
+        "inference_rate_target": round(mirror.inference_target, 2),
+        "latency_ms": _latencies(metrics),
         "person_seen": round(metrics.with_person / metrics.inferences, 4) if metrics.inferences else 0.0,
         "recognised": round(metrics.recognised_seconds / held, 4) if held > 0.0 else None,
-        "memory_mb": {
-            "start": round(metrics.memory_start, 1),
-            "end": round(metrics.memory_now(), 1),
-            "peak": round(peak_memory_mb(), 1),
-        },
+        "memory_mb": _memory(metrics),
         "cpu_percent": round(metrics.cpu_percent(), 1),
+        **_changes(mirror),
+    }
+
+
+def _latencies(metrics: Metrics) -> dict[str, dict[str, float]]:
+    kept = {
+        "capture_to_paint": metrics.capture_to_paint,
+        "reading_age": metrics.reading_age,
+        "inference": metrics.inference,
+        "paint": metrics.paint,
+    }
+    percentiles = {name: Percentiles.of(values) for name, values in kept.items()}
+    return {name: {"p50": value.p50, "p95": value.p95} for name, value in percentiles.items()}
+
+
+def _memory(metrics: Metrics) -> dict[str, float]:
+    return {
+        "start": round(metrics.memory_start, 1),
+        "end": round(metrics.memory_now(), 1),
+        "peak": round(peak_memory_mb(), 1),
+    }
+
+
+def _changes(mirror: Mirror) -> dict[str, list[dict[str, Any]]]:
+    began = mirror.metrics.began
+    return {
         "camera": [
-            {"seconds": round(when - (metrics.began or when), 2), "state": state.value}
+            {"seconds": round(when - (began or when), 2), "state": state.value}
             for when, state in mirror.camera_history
         ],
-        "matches": [{"seconds": round(when, 2), "entry": shown} for when, shown in metrics.changes],
+        "matches": [{"seconds": round(when, 2), "entry": shown} for when, shown in mirror.metrics.changes],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from mirror.config import Config
+from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.types import Entry
@@ -50,11 +51,26 @@ class MirrorFacade(Protocol):
     def fault(self) -> MirrorError | None:
         """Why pose estimation has stopped, if it has."""
 
+    @property
+    def expected_rate(self) -> float:
+        """Readings per second that can be expected now."""
+
     def choose(self, categories: frozenset[str]) -> None:
         """Compare only with these categories; empty means all."""
 
     def camera(self, now: float) -> CameraStatus:
         """State of the source at a moment of `time.monotonic`."""
 
-    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
-        """Report that a frame is on the screen, and which entry was shown as the best."""
+    def painted(
+        self,
+        frame: Frame,
+        *,
+        paint_seconds: float,
+        shown: str | None,
+        now: float,
+        reading: Reading | None = None,
+    ) -> None:
+        """Report that a frame is on the screen, the entry shown as the best, and whose skeleton was drawn."""
+
+    def figures(self, now: float) -> Figures:
+        """How the mirror does; asked a few times a second at most."""

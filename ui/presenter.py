@@ -96,7 +96,6 @@ class Presenter:
         self.frame: Frame | None = None
         self.reading: Reading | None = None
         self.chosen = choice.initial(mirror.config.display.categories, mirror.categories)
-        self.stale = states.stale_after(mirror.config.pose.effective_rate)
         self.shown: Shown | None = None
         self._edition = 0
         self._take_stock()
@@ -109,6 +108,11 @@ class Presenter:
         self._facing: dict[str, tuple[bool, float]] = {}
         self._others_since = float("-inf")
         self._celebrations = Celebrations()
+
+    @property
+    def stale(self) -> float:
+        """Age at which a reading is too old, seconds: older where the machine bears fewer readings."""
+        return states.stale_after(self._mirror.expected_rate)
 
     def touch(self, category: str | None) -> frozenset[str]:
         """A category button, or "All" (None), was touched."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from mirror.frames import Frame
+from mirror.frames import Frame, Reading
 from ui.awake import ScreenWatch
 from ui.facade import MirrorFacade
 from ui.kiosk import Kiosk
@@ -48,6 +48,7 @@ class MirrorWindow(QWidget):
         self._clock = clock
         self._presenter = Presenter(mirror)
         self._shelf = Shelf()
+        self._drawn: Reading | None = None
         style = Style(theme, 1.0)
         self.setWindowTitle("Smart mirror")
         self.setMinimumSize(SMALLEST)
@@ -117,7 +118,8 @@ class MirrorWindow(QWidget):
         new = self._presenter.poll()
         shown = self._presenter.update(now)
         if new and self._presenter.frame is not None:
-            self.view.show_frame(self._presenter.frame, self._presenter.visible_reading(now))
+            self._drawn = self._presenter.visible_reading(now)
+            self.view.show_frame(self._presenter.frame, self._drawn)
         self.view.show_scene(shown.scene, shown.status, now)
         self.view.show_person(shown.move, shown.celebrated, now)
         self.panel.show_now(shown, now)
@@ -200,4 +202,12 @@ class MirrorWindow(QWidget):
     def _report(self, frame: Frame, seconds: float) -> None:
         shown = self._presenter.shown
         best = shown.best.id if shown is not None and shown.best is not None else None
-        self._mirror.painted(frame, paint_seconds=seconds, shown=best, now=self._clock())
+        dimmed = shown is not None and shown.scene.dimmed
+        drawn = self._drawn if self._drawn is not None and self._drawn.track is not None else None
+        self._mirror.painted(
+            frame,
+            paint_seconds=seconds,
+            shown=best,
+            now=self._clock(),
+            reading=None if dimmed else drawn,
+        )

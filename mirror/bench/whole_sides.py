@@ -16,7 +16,7 @@ from mirror.commands.settings import library_folder
 from mirror.config import Config
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
-from mirror.frames import Frame, Image
+from mirror.frames import Frame, Image, Reading
 from mirror.matching.library import Library, load_library
 from mirror.quiet import native_chatter_muted
 from mirror.windows import PictureWindow, WindowOptions, Windows
@@ -118,9 +118,17 @@ class _CountedMirror(Mirror):
         self._camera = camera
         self.tally = Tally(stage.plan.seconds, lambda: self.metrics.inferences)
 
-    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
+    def painted(
+        self,
+        frame: Frame,
+        *,
+        paint_seconds: float,
+        shown: str | None,
+        now: float,
+        reading: Reading | None = None,
+    ) -> None:
         """See `Mirror.painted`."""
-        super().painted(frame, paint_seconds=paint_seconds, shown=shown, now=now)
+        super().painted(frame, paint_seconds=paint_seconds, shown=shown, now=now, reading=reading)
         # Frames are numbered from 1. Their own time is that at which they were decoded.
         self.tally.painted(self._camera.captured[frame.index - 1], now)
 

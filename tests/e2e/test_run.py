@@ -13,8 +13,8 @@ import pytest
 from tests.e2e.conftest import Run
 
 REPORT_KEYS = {
-    "source", "seconds", "frames", "display_fps", "inference_fps", "latency_ms", "person_seen",
-    "recognised", "memory_mb", "cpu_percent", "camera", "matches",
+    "source", "seconds", "frames", "display_fps", "inference_fps", "inference_rate_target", "latency_ms",
+    "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
 }  # fmt: skip
 
 

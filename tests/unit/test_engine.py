@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image
 from mirror.matching.library import Library
+from mirror.metrics import Percentiles
 from mirror.pose.types import Pose
 from mirror.sources.base import Shot, SourceKind
 from mirror.status import CameraState
@@ -133,6 +136,81 @@ def test_a_painted_frame_is_counted_and_its_demo_pose_judged() -> None:
     mirror.painted(frame, paint_seconds=0.004, shown="tops/shirt", now=frame.time + 0.2)
     assert mirror.metrics.displayed == 2
     assert mirror.metrics.recognised_seconds == pytest.approx(0.1)
+
+
+def test_the_figures_are_those_of_the_run() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    assert mirror.figures(1.0).memory_growth == 0.0
+    frame = first_frame(mirror)
+    reading = mirror.readings.take()
+    assert reading is not None
+    drawn = replace(reading, time=frame.time - 0.05)
+    for index in range(4):
+        now = frame.time + index / 10.0
+        moment = replace(frame, time=now - 0.01)
+        mirror.painted(moment, paint_seconds=0.004, shown=None, now=now, reading=drawn)
+    figures = mirror.figures(now)
+    assert figures.display_rate == pytest.approx(10.0)
+    assert figures.source_rate == mirror.camera(now).fps > 0.0
+    assert figures.inference_target == mirror.inference_target == 60.0
+    assert figures.capture_to_paint == Percentiles(10.0, 10.0)
+    assert figures.reading_age_now == pytest.approx(340.0)
+    assert figures.reading_age.p95 > figures.reading_age.p50 == pytest.approx(190.0)
+    assert figures.paint == Percentiles(4.0, 4.0)
+    assert figures.undisplayed == mirror.frames.dropped
+    assert figures.memory > 50.0
+    assert figures.threads >= 1
+    mirror.painted(moment, paint_seconds=0.004, shown=None, now=now)
+    assert mirror.figures(now).reading_age_now is None
+
+
+class Slow(TPose):
+    """Estimation on a machine that is busy until told that it is free."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.free = threading.Event()
+
+    def estimate(self, pixels: Image, time: float) -> Pose | None:
+        self.free.wait(0.05)
+        return super().estimate(pixels, time)
+
+
+def test_the_rate_of_real_threads_falls_on_a_busy_machine_and_rises_on_a_free_one() -> None:
+    estimator = Slow()
+    mirror = mirror_of(Steady(), estimator)
+    assert (mirror.inference_target, mirror.expected_rate) == (60.0, 60.0)
+    mirror.start()
+    try:
+        wait_until(lambda: mirror.inference_target < 15.0)  # 0.6 of the time, 50 ms each: 12 a second
+        assert mirror.inference_target >= 5.0
+        assert mirror.expected_rate <= mirror.inference_target
+        estimator.free.set()
+        lowest = mirror.inference_target
+        wait_until(lambda: mirror.inference_target > lowest + 1.5)  # steps of one a second
+    finally:
+        mirror.stop()
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Look again and again until a condition holds."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, "it never came to that"
+        time.sleep(0.005)
+
+
+def test_painted_frames_that_are_old_slow_inference_down() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.start()
+    try:
+        frame = mirror.frames.take(PATIENCE)
+        assert frame is not None
+        for _ in range(15):
+            mirror.painted(frame, paint_seconds=0.004, shown=None, now=frame.time + 0.5)
+        wait_until(lambda: mirror.inference_target < 60.0)
+    finally:
+        mirror.stop()
 
 
 def test_the_fault_of_the_vision_thread_is_the_mirrors_fault(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import threading
+from itertools import chain, repeat
 
 import numpy as np
 import psutil
 import pytest
 
-from mirror.metrics import Metrics, Percentiles, RateMeter, peak_memory_mb
+from mirror.metrics import Metrics, Percentiles, RateMeter, peak_memory_mb, threads
 
 
 def paint(metrics: Metrics, now: float, held: str | None = None, shown: str | None = None) -> None:
@@ -104,7 +105,7 @@ def test_inferences_before_the_first_paint_do_not_count() -> None:
 
 
 def test_the_inference_rate_begins_with_the_first_inference(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = iter([100.5, 100.6, 100.7])
+    clock = chain([100.5], repeat(100.7))
     monkeypatch.setattr("mirror.metrics.time.monotonic", lambda: next(clock))
     metrics = Metrics()
     paint(metrics, 90.0)
@@ -114,6 +115,55 @@ def test_the_inference_rate_begins_with_the_first_inference(monkeypatch: pytest.
         metrics.inferred(0.02, person=True)
     assert metrics.inference_rate(102.0) == pytest.approx(10.0)
     assert metrics.inference_rate(100.0) == 0.0
+
+
+def test_the_age_of_readings_is_kept_for_frames_with_a_skeleton() -> None:
+    metrics = Metrics()
+    for index, age in enumerate([None, 0.05, 0.07, None]):
+        now = 10.0 + index / 30.0
+        metrics.painted(captured=now, now=now, paint_seconds=0.0, held=None, shown=None, reading_age=age)
+        assert metrics.reading_age_now == age
+    assert list(metrics.reading_age) == [0.05, 0.07]
+
+
+def test_recent_figures_leave_older_ones_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr("mirror.metrics.time.monotonic", lambda: now)
+    metrics = Metrics()
+    for index in range(600):
+        now = index / 30.0
+        old = index < 300
+        metrics.painted(
+            captured=now - (0.1 if old else 0.01),
+            now=now,
+            paint_seconds=0.02 if old else 0.002,
+            held=None,
+            shown=None,
+            reading_age=0.2 if old else 0.04,
+        )
+        if index % 3 == 0:
+            metrics.inferred(0.013, person=True)
+    recent = metrics.recent(now)
+    assert (recent.display_rate, recent.inference_rate) == (pytest.approx(30.0), pytest.approx(10.0))
+    assert recent.capture_to_paint == Percentiles(10.0, 10.0)
+    assert recent.reading_age == Percentiles(40.0, 40.0)
+    assert recent.reading_age_now == 0.04
+    assert recent.paint == Percentiles(2.0, 2.0)
+    assert recent.inference == Percentiles(13.0, 13.0)
+    assert Percentiles.of(metrics.paint).p95 == 20.0, "the report still has all of them"
+    later = metrics.recent(now + 60.0)
+    assert (later.display_rate, later.inference_rate) == (0.0, 0.0)
+
+
+def test_threads_of_libraries_count_too() -> None:
+    before, release = threads(), threading.Event()
+    thread = threading.Thread(target=release.wait)
+    thread.start()
+    try:
+        assert threads() == before + 1
+    finally:
+        release.set()
+        thread.join()
 
 
 def test_changes_of_the_shown_entry_are_noted_with_their_time() -> None:

@@ -35,7 +35,13 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
         "frames": {"captured": int, "displayed": int, "dropped": int},
         "display_fps": float,
         "inference_fps": float,
-        "latency_ms": {"capture_to_paint": percentiles, "inference": percentiles, "paint": percentiles},
+        "inference_rate_target": float,
+        "latency_ms": {
+            "capture_to_paint": percentiles,
+            "reading_age": percentiles,
+            "inference": percentiles,
+            "paint": percentiles,
+        },
         "person_seen": float,
         "recognised": type(None),
         "memory_mb": {"start": float, "end": float, "peak": float},
@@ -63,6 +69,7 @@ def test_the_figures_are_those_of_the_run(mirror: Mirror, monkeypatch: pytest.Mo
             paint_seconds=index / 10_000.0,
             held="tops/shirt" if index > 50 else None,
             shown="tops/shirt" if index > 75 else None,
+            reading_age=None if index < 50 else 0.05,
         )
         if index < 40:
             metrics.inferred(0.02, person=index % 4 > 0)
@@ -73,6 +80,8 @@ def test_the_figures_are_those_of_the_run(mirror: Mirror, monkeypatch: pytest.Mo
     assert report["display_fps"] == 25.25
     assert report["inference_fps"] == 20.0
     assert report["latency_ms"]["capture_to_paint"] == {"p50": 30.0, "p95": 30.0}
+    assert report["latency_ms"]["reading_age"] == {"p50": 50.0, "p95": 50.0}
+    assert report["inference_rate_target"] == 15.0
     assert report["latency_ms"]["paint"] == {"p50": 5.0, "p95": 9.5}
     assert report["latency_ms"]["inference"] == {"p50": 20.0, "p95": 20.0}
     assert report["person_seen"] == 0.75

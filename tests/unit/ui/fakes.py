@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
 from mirror.matching.types import CATEGORIES, Entry, Hint, Match
+from mirror.metrics import Percentiles
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
@@ -105,6 +107,24 @@ def make_hint(
     return Hint(arm, Landmark(mark), (float(x) + way[0], float(y) + way[1]), sentence)
 
 
+FIGURES = Figures(
+    source_rate=29.97,
+    display_rate=29.94,
+    inference_rate=11.96,
+    inference_target=12.0,
+    capture_to_paint=Percentiles(9.12, 15.1),
+    reading_age=Percentiles(48.2, 78.1),
+    reading_age_now=51.4,
+    inference=Percentiles(17.2, 21.9),
+    paint=Percentiles(3.21, 4.87),
+    undisplayed=3,
+    unread=14,
+    memory=402.6,
+    memory_growth=1.8,
+    threads=31,
+)
+
+
 class FakeMirror:
     """Stands in for the engine; every field may be changed by a test."""
 
@@ -130,6 +150,9 @@ class FakeMirror:
         self.fault: MirrorError | None = None
         self.status = CameraStatus(CameraState.LIVE, "camera 0", 29.7, demo=False)
         self.choices: list[frozenset[str]] = []
+        self.bearable: float | None = None
+        self.drawn: list[Reading | None] = []
+        self.asked_for_figures: list[float] = []
         self.reports: list[tuple[int, float, str | None]] = []
         self._index = 0
 
@@ -139,8 +162,25 @@ class FakeMirror:
     def camera(self, now: float) -> CameraStatus:
         return self.status
 
-    def painted(self, frame: Frame, *, paint_seconds: float, shown: str | None, now: float) -> None:
+    @property
+    def expected_rate(self) -> float:
+        return self.config.pose.effective_rate if self.bearable is None else self.bearable
+
+    def painted(
+        self,
+        frame: Frame,
+        *,
+        paint_seconds: float,
+        shown: str | None,
+        now: float,
+        reading: Reading | None = None,
+    ) -> None:
         self.reports.append((frame.index, paint_seconds, shown))
+        self.drawn.append(reading)
+
+    def figures(self, now: float) -> Figures:
+        self.asked_for_figures.append(now)
+        return FIGURES
 
     def put_frame(self, pixels: Image | None = None) -> Frame:
         pixels = grey_frame() if pixels is None else pixels

@@ -85,6 +85,38 @@ def test_what_is_shown_as_best_is_reported(make_window: MakeWindow, mirror: Fake
     assert [mirror.reports[0][2], mirror.reports[-1][2]] == [mirror.entries[1].id, None]
 
 
+def test_the_reading_is_reported_whose_skeleton_was_drawn(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    mirror.put_frame()
+    first = mirror.put_reading(make_match(mirror.entries[1], 0.9))
+    window.tick()
+    view_image(window)
+    clock.pass_by(0.05)
+    mirror.put_frame()  # the same reading goes on being drawn
+    window.tick()
+    view_image(window)
+    clock.pass_by(0.05)
+    mirror.put_frame()
+    mirror.put_reading(somebody=False)
+    window.tick()
+    view_image(window)
+    assert mirror.drawn == [first, first, None]
+
+
+def test_no_reading_is_reported_while_the_picture_is_dimmed(
+    make_window: MakeWindow, mirror: FakeMirror
+) -> None:
+    window = make_window(mirror)
+    mirror.status = LOST
+    mirror.put_frame()
+    mirror.put_reading(make_match(mirror.entries[1], 0.9))
+    window.tick()
+    view_image(window)
+    assert mirror.drawn == [None]
+
+
 def test_a_frame_of_another_size_is_stretched_for_a_moment(
     make_window: MakeWindow, mirror: FakeMirror
 ) -> None:

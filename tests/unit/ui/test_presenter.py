@@ -167,6 +167,22 @@ def test_without_mirroring_the_display_the_picture_stands_the_other_way(
     assert not shown.best.flipped
 
 
+def test_a_reading_may_be_older_where_the_machine_bears_fewer(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    clock.pass_by(1.0)
+    mirror.put_frame()
+    presenter.poll()
+    assert presenter.visible_reading(clock()) is None
+    mirror.bearable = 2.0
+    assert presenter.visible_reading(clock()) is not None
+    assert presenter.update(clock()).scene.kind is Kind.LIVE
+    clock.pass_by(0.4)
+    mirror.put_frame()
+    presenter.poll()
+    assert presenter.visible_reading(clock()) is None
+
+
 def test_a_stale_reading_is_not_drawn(mirror: FakeMirror, clock: Clock) -> None:
     presenter = Presenter(mirror)
     feed(mirror, 0.9)
