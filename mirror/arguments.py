@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
-__all__ = ["LOCAL", "add_config", "count", "seconds", "size"]
+__all__ = ["LOCAL", "add_config", "count", "minutes", "seconds", "size"]
 
 LOCAL: Final = "Everything runs on this computer: no picture is stored or sent."
 _LONGEST: Final = 30 * 86_400.0
@@ -32,6 +32,17 @@ def seconds(text: str) -> float:
         value = -1.0
     if not 0.0 < value <= _LONGEST:
         raise argparse.ArgumentTypeError(f"{text!r} is not a time in seconds above 0")
+    return value
+
+
+def minutes(text: str) -> float:
+    """The length of a soak in minutes, from 0.3 to 30 days."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0.3 <= value <= _LONGEST / 60.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes from 0.3 up")
     return value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mirror.arguments import LOCAL, add_config, seconds, size
+from mirror.arguments import LOCAL, add_config, minutes, seconds, size
 
 __all__ = ["add_bench"]
 
@@ -18,6 +18,7 @@ def add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_matching(benches)
     _add_mirror(benches)
     _add_smoothing(benches)
+    _add_soak(benches)
 
 
 def _add_matching(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -95,3 +96,19 @@ def _add_mirror(benches: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     mirror.add_argument("--json", action="store_true", help="print one JSON object")
     add_config(mirror)
+
+
+def _add_soak(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    soak = benches.add_parser(
+        "soak",
+        help="let the mirror run for long, with all that happens in a shop",
+        description="Runs the whole mirror on the demo for some minutes while its camera fails, people come "
+        "and go, categories are touched, libraries are swapped and the window is turned, and tells whether "
+        "memory grows, latency drifts, or threads and handles are left behind.",
+        epilog="Exit code 1: one of the criteria is not met. " + LOCAL,
+    )
+    soak.add_argument(
+        "--minutes", type=minutes, default=40.0, metavar="N", help="how long (default 40; at least 0.3)"
+    )
+    soak.add_argument("--json", action="store_true", help="print one JSON object")
+    add_config(soak)
