@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import Final
 
 import cv2  # noqa: F401 - first, because its wheel may point Qt to plugins of its own
 from PySide6.QtCore import QSize, QTimer
@@ -28,6 +29,9 @@ __all__ = ["make_application", "run_window"]
 
 LOOK_MS = 20
 """Pause between two looks at the clock and at pending signals."""
+_ONE_THREAD: Final = ("QT_NO_GUI_THREADPOOL", "1")
+"""Qt shares the painting of every shape higher than some 90 rows among threads. For shapes as thin as bones
+handing over and waiting costs five times as much as painting, in processor time and in delay."""
 
 
 def run_window(
@@ -63,6 +67,7 @@ def run_window(
         raise MirrorError(f"{screenshot.parent}: no such folder for the screenshot; create it first.")
     theme_file = mirror.config.display.theme
     theme = load_theme(Path(theme_file) if theme_file else None)
+    os.environ.setdefault(*_ONE_THREAD)
     application = make_application(headless=headless)
     _check_screen(screen, len(QGuiApplication.screens()))
     load_fonts()

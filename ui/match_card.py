@@ -24,8 +24,8 @@ __all__ = ["CardPlaces", "MatchCard", "card_places"]
 
 ASPECT: Final = 0.75
 """Width over height of the place for a picture."""
-STEP: Final = 1 / 30
-"""Pause between two pictures of a celebration, seconds."""
+STEP: Final = 1 / 40
+"""Shortest pause between two pictures of a celebration, seconds: below the pause between two frames."""
 DONE: Final = "That's the look!"
 UPPER_BODY: Final = "Upper body"
 
@@ -290,5 +290,5 @@ class MatchCard(Face):
         draw_line(painter, pill, text, font, colour, align=Qt.AlignmentFlag.AlignHCenter)
 
 
-def _looks(candidate: Candidate) -> tuple[str, bool, bool, bool]:
-    return candidate.id, candidate.flipped, candidate.matched, candidate.upper_body
+def _looks(candidate: Candidate) -> tuple[str, int, bool, bool, bool]:
+    return candidate.id, candidate.edition, candidate.flipped, candidate.matched, candidate.upper_body

@@ -24,8 +24,8 @@ from ui.style import Style
 
 __all__ = ["MirrorView", "as_image", "softened"]
 
-HINT_STEP: Final = 1 / 30
-"""Pause between two pictures of the waiting hint, seconds."""
+HINT_STEP: Final = 1 / 40
+"""Shortest pause between two pictures of the waiting hint, seconds: below the pause between two frames."""
 
 
 def as_image(pixels: Image) -> QImage:
