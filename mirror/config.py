@@ -74,6 +74,16 @@ class PoseConfig(Section):
         return min(self.min_rate, self.effective_rate)
 
 
+class ShopperConfig(Section):
+    """Whom the mirror follows."""
+
+    look_around: Annotated[float, Field(gt=0.0, le=5.0)]
+    min_height: Share
+    leave_after: Annotated[float, Field(ge=0.1, le=10.0)]
+    wait_while_covered: Annotated[float, Field(ge=0.1, le=60.0)]
+    hand_over_after: Annotated[float, Field(ge=0.5, le=600.0)]
+
+
 class SmoothingConfig(Section):
     """The Kalman filter; lengths in frame heights so that a setting fits every camera."""
 
@@ -131,6 +141,7 @@ class DisplayConfig(Section):
     height: Pixels
     theme: str
     categories: list[str]
+    developer: bool
 
 
 class KioskConfig(Section):
@@ -148,6 +159,7 @@ class Config(Section):
 
     source: SourceConfig
     pose: PoseConfig
+    shopper: ShopperConfig
     smoothing: SmoothingConfig
     matching: MatchingConfig
     indexing: IndexingConfig

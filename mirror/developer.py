@@ -24,7 +24,7 @@ class Figures:
         undisplayed: frames that were replaced by newer ones before the display took them.
         unread: frames that were replaced by newer ones while vision was busy.
         memory: resident memory, MB.
-        memory_growth: how much of it came since the first painted frame, MB.
+        memory_growth: how much of it came since the first minute, MB; None during it.
         threads: of the process, those of libraries included.
     """
 
@@ -40,5 +40,5 @@ class Figures:
     undisplayed: int
     unread: int
     memory: float
-    memory_growth: float
+    memory_growth: float | None
     threads: int

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import cv2
+
 from mirror.capture import Capture
 from mirror.config import Config
 from mirror.developer import Figures
@@ -134,6 +136,9 @@ class Mirror:
 
     def start(self) -> None:
         """Start capture and vision."""
+        # Pictures of a camera's size are scaled as quickly by one thread, and waking the others costs as much
+        # as a tenth of an inference. It holds for this whole process.
+        cv2.setNumThreads(1)
         self._vision.start()
         self._capture.start()
         if self._watch is not None:
@@ -201,7 +206,7 @@ class Mirror:
     def figures(self, now: float) -> Figures:
         """How the mirror does at `now`, `time.monotonic` seconds; asks the system too: not for each frame."""
         recent = self.metrics.recent(now)
-        age, memory = recent.reading_age_now, self.metrics.memory_now()
+        age, memory, settled = recent.reading_age_now, self.metrics.memory_now(), self.metrics.memory_settled
         return Figures(
             source_rate=self.camera(now).fps,
             display_rate=recent.display_rate,
@@ -215,7 +220,7 @@ class Mirror:
             undisplayed=self.frames.dropped,
             unread=self._to_vision.dropped,
             memory=memory,
-            memory_growth=memory - self.metrics.memory_start if self.metrics.memory_start else 0.0,
+            memory_growth=None if settled is None else memory - settled,
             threads=threads(),
         )
 

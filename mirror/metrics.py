@@ -22,6 +22,8 @@ _KEPT: Final = 20_000
 """Newest latencies that are kept for percentiles: ten minutes of display at 30 a second."""
 _RECENT: Final = 300
 """Newest of them that say how the mirror does now: ten seconds of display."""
+_SETTLED: Final = 60.0
+"""Seconds after the first paint by which everything is loaded: memory that grows later grows for days."""
 _KEPT_CHANGES: Final = 2_000
 _LONGEST_STEP: Final = 0.5
 """Seconds between two paints that still count as a continuous time."""
@@ -97,6 +99,7 @@ class Metrics:
 
     `capture_to_paint` is the age of each frame when it was painted; `reading_age` how much older the reading
     was whose skeleton was drawn on it, which is how far ahead the skeleton was predicted. All in seconds.
+    `memory_start` and `memory_settled` are MB of resident memory at the first paint and a minute later.
     """
 
     began: float | None = None
@@ -113,6 +116,7 @@ class Metrics:
     held_seconds: float = 0.0
     recognised_seconds: float = 0.0
     memory_start: float = 0.0
+    memory_settled: float | None = None
     cpu_start: float = 0.0
     _shown: str | None = None
     _last_paint: float | None = None
@@ -146,6 +150,8 @@ class Metrics:
                 self.began = now
                 self.memory_start = _memory_mb()
                 self.cpu_start = _cpu_seconds()
+            if self.memory_settled is None and now - self.began >= _SETTLED:
+                self.memory_settled = _memory_mb()
             self.displayed += 1
             self.capture_to_paint.append(now - captured)
             self.paint.append(paint_seconds)

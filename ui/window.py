@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from mirror.frames import Frame, Reading
 from ui.awake import ScreenWatch
+from ui.developer import DeveloperOverlay
 from ui.facade import MirrorFacade
 from ui.kiosk import Kiosk
 from ui.layout import arrange
@@ -26,6 +27,9 @@ __all__ = ["MirrorWindow"]
 
 TICK_MS: Final = 8
 """Pause between two looks at the slots: half a frame of the fastest usual screen."""
+MOVE: Final = 0.04
+"""Longest pause between two looks at everything else, seconds. What moves moves with the picture, so that both
+are painted at once; where the picture comes late, or not at all, it moves without it."""
 SMALLEST: Final = QSize(640, 480)
 
 
@@ -35,6 +39,7 @@ class MirrorWindow(QWidget):
     Attributes:
         view: the picture.
         panel: categories and matches.
+        developer: the figures in a corner of the picture.
         kiosk: the kiosk's keeper, None outside kiosk mode.
         before_close: called once while everything is still shown.
     """
@@ -58,6 +63,8 @@ class MirrorWindow(QWidget):
         self.setFocus()
         self.view = MirrorView(mirror.viewport, style, clock, self)
         self.panel = Panel(mirror.categories, style, self._shelf, clock, self)
+        self.developer = DeveloperOverlay(self.view, mirror.figures, style)
+        self.developer.setVisible(mirror.config.display.developer)
         self.kiosk: Kiosk | None = None
         self.before_close: Callable[[], None] | None = None
         self.view.on_painted = self._report
@@ -68,6 +75,7 @@ class MirrorWindow(QWidget):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
+        self._moved = float("-inf")
         self._closed = False
 
     @property
@@ -113,9 +121,12 @@ class MirrorWindow(QWidget):
     def tick(self) -> None:
         """Take what has come, show it, move what moves."""
         now = self._clock()
+        new = self._presenter.poll()
+        if not new and 0.0 < now - self._moved < MOVE:
+            return
+        self._moved = now
         if self._presenter.library_replaced():
             self._take_library()
-        new = self._presenter.poll()
         shown = self._presenter.update(now)
         if new and self._presenter.frame is not None:
             self._drawn = self._presenter.visible_reading(now)
@@ -125,6 +136,7 @@ class MirrorWindow(QWidget):
         self.panel.show_now(shown, now)
         self.view.advance(now)
         self.panel.advance(now)
+        self.developer.advance(now)
         if self.kiosk is not None:
             self.kiosk.pad.advance(now)
 
@@ -136,18 +148,21 @@ class MirrorWindow(QWidget):
         self.panel.set_style(style, portrait=size.portrait)
         self.view.setGeometry(size.view)
         self.panel.setGeometry(size.panel)
+        self.developer.set_style(style)
         if self.kiosk is not None:
             self.kiosk.pad.set_style(style)
             self.kiosk.pad.setGeometry(self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F11, Esc and Ctrl+Q; a kiosk knows no keys but those of its PIN pad."""
+        """F3, F11, Esc and Ctrl+Q; a kiosk knows no keys but those of its PIN pad."""
         if self.kiosk is not None:
             if self.kiosk.pad.isVisible():
                 self.kiosk.pad.keyPressEvent(event)
             return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_F11:
+        if event.key() == Qt.Key.Key_F3:
+            self.developer.toggle()
+        elif event.key() == Qt.Key.Key_F11:
             self._toggle_fullscreen()
         elif event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.showNormal()

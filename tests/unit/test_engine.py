@@ -140,7 +140,6 @@ def test_a_painted_frame_is_counted_and_its_demo_pose_judged() -> None:
 
 def test_the_figures_are_those_of_the_run() -> None:
     mirror = mirror_of(Steady(), TPose())
-    assert mirror.figures(1.0).memory_growth == 0.0
     frame = first_frame(mirror)
     reading = mirror.readings.take()
     assert reading is not None
@@ -159,9 +158,14 @@ def test_the_figures_are_those_of_the_run() -> None:
     assert figures.paint == Percentiles(4.0, 4.0)
     assert figures.undisplayed == mirror.frames.dropped
     assert figures.memory > 50.0
+    assert figures.memory_growth is None
     assert figures.threads >= 1
     mirror.painted(moment, paint_seconds=0.004, shown=None, now=now)
     assert mirror.figures(now).reading_age_now is None
+    mirror.painted(moment, paint_seconds=0.004, shown=None, now=now + 60.0)
+    growth = mirror.figures(now + 60.0).memory_growth
+    assert growth is not None
+    assert abs(growth) < 50.0, "it counts from the first minute, not from nothing"
 
 
 class Slow(TPose):
@@ -242,3 +246,57 @@ def test_an_empty_library_still_shows_pictures() -> None:
 
 def test_stop_without_start_does_nothing() -> None:
     mirror_of(Steady(), TPose()).stop()
+
+
+OTHER = Library((entry_of("dresses/gown", T_POSE), entry_of("tops/vest", HANGING)), ())
+
+
+def test_another_library_is_taken_over_while_it_runs() -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.start()
+    try:
+        assert mirror.readings.take(PATIENCE) is not None
+        mirror.use(OTHER)
+        wait_until(lambda: best_of(mirror) == "dresses/gown")
+    finally:
+        mirror.stop()
+    assert mirror.entries is OTHER.entries
+    assert mirror.library_problems == ()
+    assert mirror.categories == {"tops": "Tops", "dresses": "Dresses"}
+
+
+def best_of(mirror: Mirror) -> str:
+    reading = mirror.readings.take(PATIENCE)
+    assert reading is not None
+    return reading.matches[0].entry.id if reading.matches else ""
+
+
+@pytest.mark.parametrize(
+    ("chosen", "best"),
+    [({"sportswear"}, "dresses/gown"), ({"sportswear", "tops"}, "tops/vest"), ({"tops"}, "tops/vest")],
+    ids=["the only one is gone", "one of two is gone", "it is still there"],
+)
+def test_chosen_categories_that_are_gone_fall_away(chosen: set[str], best: str) -> None:
+    mirror = mirror_of(Steady(), TPose())
+    mirror.choose(frozenset(chosen))
+    mirror.use(OTHER)
+    mirror.start()
+    try:
+        assert best_of(mirror) == best
+    finally:
+        mirror.stop()
+
+
+def test_a_library_from_a_folder_is_watched_unless_the_settings_say_never(tmp_path: Path) -> None:
+    def watched(every: float) -> bool:
+        library = Library(LIBRARY.entries, (), folder=tmp_path)
+        config = default_config(matching={"watch": every})
+        mirror = Mirror(config, library, tmp_path, connect=Steady, make_estimator=TPose)
+        mirror.start()
+        try:
+            return "library watch" in {thread.name for thread in threading.enumerate()}
+        finally:
+            mirror.stop()
+
+    assert watched(5.0)
+    assert not watched(0.0)

@@ -153,6 +153,7 @@ class FakeMirror:
         self.bearable: float | None = None
         self.drawn: list[Reading | None] = []
         self.asked_for_figures: list[float] = []
+        self.its_figures = FIGURES
         self.reports: list[tuple[int, float, str | None]] = []
         self._index = 0
 
@@ -180,7 +181,7 @@ class FakeMirror:
 
     def figures(self, now: float) -> Figures:
         self.asked_for_figures.append(now)
-        return FIGURES
+        return self.its_figures
 
     def put_frame(self, pixels: Image | None = None) -> Frame:
         pixels = grey_frame() if pixels is None else pixels
