@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from mirror.errors import MirrorError
 from mirror.indexing.shelf import Placed, Shelf
 from mirror.matching.library import load_library
+from mirror.matching.stamp import is_whole, stamp_of
 from tests.unit.people import T_POSE, pose_of
 
 JPEG = cv2.imencode(".jpg", np.full((80, 60, 3), 90, dtype=np.uint8))[1].tobytes()
@@ -196,3 +198,35 @@ def test_a_damaged_list_is_no_reason_to_fail(tmp_path: Path) -> None:
     (tmp_path / ".index" / "entries.json").write_text(json.dumps([1]), encoding="utf-8")
     with Shelf(tmp_path) as shelf:
         assert not shelf.has_picture("d1")
+
+
+def test_a_mirror_that_watches_sees_that_a_run_is_under_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, {"a": "d1"})
+    assert is_whole(tmp_path)
+    during: list[bool] = []
+    take_down = Shelf._take_down
+
+    def watched(shelf: Shelf, name: str, digest: str) -> None:
+        during.append(is_whole(tmp_path))
+        take_down(shelf, name, digest)
+
+    monkeypatch.setattr(Shelf, "_take_down", watched)
+    before = stamp_of(tmp_path)
+    fill(tmp_path, {"a": "d2"})
+    assert during == [False]
+    assert is_whole(tmp_path)
+    assert stamp_of(tmp_path) != before
+
+
+def test_a_run_that_fails_midway_leaves_the_library_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> str | None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Shelf, "_put_up", full)
+    with pytest.raises(MirrorError, match="No space left"):
+        fill(tmp_path, {"a": "d1"})
+    assert not is_whole(tmp_path)

@@ -51,6 +51,35 @@ def test_only_so_many_are_kept(shelf: Shelf, tmp_path: Path, qtbot: object) -> N
     assert len(shelf._images) == KEPT
 
 
+def test_forgotten_pictures_are_read_anew(shelf: Shelf, tmp_path: Path, qtbot: object) -> None:
+    path = tmp_path / "picture.png"
+    for colour in (RED, BLUE):
+        image = QImage(20, 20, QImage.Format.Format_RGB32)
+        image.fill(colour)
+        assert image.save(str(path))
+        shelf.forget()
+        qtbot.waitUntil(lambda: shelf.get(path) is not None)  # type: ignore[attr-defined]
+        read = shelf.get(path)
+        assert read is not None
+        assert read.pixelColor(5, 5) == colour
+
+
+def test_a_picture_that_was_being_read_when_all_were_forgotten_is_read_again(
+    shelf: Shelf, pictures: list[Path], qtbot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+
+    def read(path: Path) -> QImage:
+        reads.append(path)
+        if len(reads) == 1:
+            shelf.forget()  # as the window does while this thread reads
+        return halves()
+
+    monkeypatch.setattr("ui.pictures._read", read)
+    qtbot.waitUntil(lambda: shelf.get(pictures[0]) is not None)  # type: ignore[attr-defined]
+    assert len(reads) == 2
+
+
 def test_flipping_exchanges_left_and_right(qapp: object) -> None:
     plain = cut(halves(), QSize(90, 120), flip=False, ground=RED)
     turned = cut(halves(), QSize(90, 120), flip=True, ground=RED)

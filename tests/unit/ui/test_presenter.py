@@ -7,7 +7,7 @@ import pytest
 from mirror.errors import MirrorError
 from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
-from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_hint, make_match
+from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_hint, make_match
 from ui.presenter import Presenter, flipped, points_of
 from ui.states import Kind
 
@@ -285,3 +285,83 @@ def test_what_is_out_of_sight_does_not_change_from_reading_to_reading(
         presenter.poll()
         titles.append(presenter.update(clock.pass_by(0.1)).scene.card_title)
     assert titles[-1] == "Show your arms"
+
+
+def swap(mirror: FakeMirror, *categories: str) -> None:
+    """Give the mirror another library: entries named after their categories."""
+    picture = mirror.entries[0].picture
+    mirror.entries = tuple(make_entry(f"new/{key}", key, f"New {key}", picture) for key in categories)
+    mirror.categories = {key: key.capitalize() for key in categories}
+
+
+def test_a_replaced_library_is_noticed_once(mirror: FakeMirror) -> None:
+    presenter = Presenter(mirror)
+    assert not presenter.library_replaced()
+    swap(mirror, "tops", "shoes")
+    assert presenter.library_replaced()
+    assert not presenter.library_replaced()
+
+
+def test_nothing_of_the_old_library_is_shown_after_it_was_replaced(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    feed(mirror, 0.9, 0.6)
+    presenter.poll()
+    assert presenter.update(clock()).best is not None
+    old = mirror.entries
+    swap(mirror, "tops", "shoes")
+    presenter.library_replaced()
+    assert presenter.update(clock.pass_by(0.01)).best is None
+    mirror.put_reading(make_match(old[0], 0.9), hint=make_hint())  # judged just before
+    presenter.poll()
+    assert presenter.update(clock.pass_by(0.01)).best is None
+    assert presenter.reading is not None
+    assert presenter.reading.track is not None, "the skeleton stays"
+    feed(mirror, 0.8, 0.7)
+    presenter.poll()
+    best = presenter.update(clock.pass_by(0.06)).best
+    assert best is not None
+    assert (best.id, best.category) == ("new/tops", "Tops")
+
+
+def test_the_same_entry_of_another_library_counts_as_another(mirror: FakeMirror, clock: Clock) -> None:
+    # Its picture may be another one in a file of the same name.
+    presenter = Presenter(mirror)
+    shown = []
+    for _ in range(2):
+        feed(mirror, 0.9)
+        presenter.poll()
+        shown.append(presenter.update(clock.pass_by(0.1)).best)
+        mirror.entries = (*mirror.entries,)
+        mirror.categories = dict(mirror.categories)
+        presenter.library_replaced()
+    assert shown[0] is not None
+    assert shown[1] is not None
+    assert shown[0].id == shown[1].id
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(
+    ("touched", "left"),
+    [(("tops", "dresses"), {"tops"}), (("dresses",), set()), (("tops",), {"tops"})],
+    ids=["one is gone", "the only one is gone", "it is still there"],
+)
+def test_chosen_categories_that_are_gone_fall_away(
+    mirror: FakeMirror, touched: tuple[str, ...], left: set[str]
+) -> None:
+    presenter = Presenter(mirror)
+    for key in touched:
+        presenter.touch(key)
+    swap(mirror, "tops", "shoes")
+    presenter.library_replaced()
+    assert presenter.chosen == left
+    assert mirror.choices[-1] == left
+
+
+def test_a_problem_of_the_new_library_is_told(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    presenter.update(clock())
+    clock.pass_by(3600.0)
+    swap(mirror, "tops")
+    mirror.library_problems = ("the picture of new/shoes is gone.",)
+    presenter.library_replaced()
+    assert "new/shoes" in presenter.update(clock()).status.parts[-1]

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QFontMetricsF
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,8 @@ from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.conftest import MakeWindow
 from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_match
 from ui.awake import ScreenWatch
+from ui.categories import CategoryButton
+from ui.match_card import card_places
 from ui.panel import HEADER
 from ui.style import MEDIUM, Style
 from ui.window import MirrorWindow
@@ -192,6 +196,94 @@ def test_the_timer_shows_frames_by_itself(make_window: MakeWindow, mirror: FakeM
     qtbot.waitUntil(lambda: len(mirror.reports) == 1)  # type: ignore[attr-defined]
 
 
+def swap(mirror: FakeMirror, *categories: str) -> None:
+    """Give the mirror another library, with a picture that the shelf has shown before."""
+    picture = mirror.entries[0].picture
+    mirror.entries = tuple(make_entry(f"new/{key}", key, f"New {key}", picture) for key in categories)
+    mirror.categories = {key: key.capitalize() for key in categories}
+
+
+def test_the_panel_follows_a_replaced_library(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9, 0.6)
+    swap(mirror, *(f"kind {number}" for number in range(9)))
+    live(window, mirror, clock, 0.8, 0.7)
+    panel = window.panel
+    assert list(panel.categories.buttons) == [None, *mirror.categories]
+    assert panel.card.accessibleName().startswith("New kind 0, Kind 0")
+    rects = [button.geometry() for button in panel.categories.buttons.values()]
+    for number, rect in enumerate(rects):
+        assert rect.width() > 60
+        assert not any(rect.intersects(other) for other in rects[number + 1 :])
+    assert all(button.isVisible() for button in panel.categories.buttons.values())
+    for part in visible_parts(window):
+        others = [other for other in visible_parts(window) if other is not part]
+        place = part.rect().translated(part.mapTo(window, QPoint(0, 0)))
+        assert not any(
+            place.intersects(other.rect().translated(other.mapTo(window, QPoint(0, 0)))) for other in others
+        )
+
+
+def test_new_buttons_choose_and_old_ones_are_gone(make_window: MakeWindow, mirror: FakeMirror) -> None:
+    window = make_window(mirror)
+    count = len(window.findChildren(CategoryButton))
+    for _ in range(5):
+        swap(mirror, "shoes", "bags")
+        window.tick()
+        swap(mirror, "shoes", "hats")
+        window.tick()
+    QTest.mouseClick(window.panel.categories.buttons["hats"], Qt.MouseButton.LeftButton)
+    assert mirror.choices[-1] == {"hats"}
+    assert window.panel.categories.buttons["hats"].isChecked()
+    assert not window.panel.categories.buttons[None].isChecked()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.findChildren(CategoryButton)) == 3 < count
+
+
+def test_an_emptied_library_takes_the_buttons_away_and_a_full_one_brings_them_back(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+) -> None:
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9)
+    full = mirror.entries, mirror.categories
+    mirror.entries, mirror.categories = (), {}
+    window.tick()
+    assert not window.panel.categories.isVisible()
+    assert window.panel.invitation.scene is not None
+    assert window.panel.invitation.scene.card_title == "No looks yet"
+    mirror.entries, mirror.categories = full
+    live(window, mirror, clock, 0.9)
+    assert window.panel.categories.isVisible()
+    assert not window.panel.invitation.isVisible()
+
+
+def test_a_picture_that_was_replaced_under_its_name_is_shown(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, tmp_path: Path
+) -> None:
+    def paint(colour: tuple[int, int, int]) -> None:
+        cv2.imwrite(str(picture), np.full((400, 300, 3), colour, np.uint8))
+        mirror.entries = (make_entry("tops/shirt", "tops", "Shirt", picture),)
+        mirror.categories = {"tops": "Tops"}
+
+    def middle() -> QColor:
+        place = card_places(
+            window.panel.card.width(), window.panel.card.height(), window.panel.card.style_now
+        )
+        return window.panel.card.grab().toImage().pixelColor(place.picture.center().toPoint())
+
+    picture = tmp_path / "picture.png"
+    paint((0, 0, 255))
+    window = make_window(mirror)
+    live(window, mirror, clock, 0.9)
+    assert middle().red() > 200 > middle().green()
+    paint((0, 255, 0))
+    window.tick()
+    live(window, mirror, clock, 0.9)
+    assert middle().green() > 200 > middle().red()
+
+
 class TestKiosk:
     @pytest.fixture
     def window(self, make_window: MakeWindow, mirror: FakeMirror) -> MirrorWindow:
@@ -234,6 +326,15 @@ class TestKiosk:
     def test_buttons_take_no_keyboard_focus(self, window: MirrorWindow) -> None:
         for button in window.panel.categories.buttons.values():
             assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+    def test_buttons_of_a_replaced_library_take_none_either(
+        self, window: MirrorWindow, mirror: FakeMirror
+    ) -> None:
+        swap(mirror, "shoes", "bags")
+        window.tick()
+        for button in window.panel.categories.buttons.values():
+            assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
+            assert button.toolTip() == ""
 
     def test_taps_and_pin_leave(self, window: MirrorWindow, mirror: FakeMirror, qtbot: object) -> None:
         assert window.kiosk is not None
