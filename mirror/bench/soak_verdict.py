@@ -133,10 +133,14 @@ def slope_per_hour(rounds: Sequence[Round]) -> float:
     return 60.0 * float(np.median(slopes))
 
 
+def _minute(part: Sequence[Round]) -> str:
+    return f"{part[len(part) // 2].end:.0f}"
+
+
 def _memory(soaked: Soaked, base: Sequence[Round], end: Sequence[Round], limits: Limits) -> Verdict:
     was, is_now = median(item.memory for item in base), median(item.memory for item in end)
     slope = slope_per_hour([item for item in soaked.rounds if item.end >= base[0].end])
-    told = f"{was:.1f} MB at minute {base[-1].end:.0f}, {is_now:.1f} MB at the end; {slope:+.1f} MB an hour"
+    told = f"{was:.1f} MB at minute {_minute(base)}, {is_now:.1f} MB at the end; {slope:+.1f} MB an hour"
     growth = is_now - was
     return Verdict(
         "memory growth, MB", round(growth, 2), f"below {limits.memory_mb:g}", growth < limits.memory_mb, told
@@ -147,7 +151,7 @@ def _latency(base: Sequence[Round], end: Sequence[Round], limits: Limits) -> Ver
     was, is_now = median(item.latency_p95 for item in base), median(item.latency_p95 for item in end)
     drift = 100.0 * (is_now / was - 1.0) if was > 0.0 else float("inf")
     passed = drift < limits.drift_percent
-    told = f"capture to paint p95 {was:.1f} ms at minute {base[-1].end:.0f}, {is_now:.1f} ms at the end"
+    told = f"capture to paint p95 {was:.1f} ms at minute {_minute(base)}, {is_now:.1f} ms at the end"
     return Verdict("latency drift, %", round(drift, 1), f"below {limits.drift_percent:g}", passed, told)
 
 
