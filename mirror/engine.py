@@ -21,8 +21,11 @@ from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
 from mirror.metrics import Metrics, threads
 from mirror.pacing import Limits, Pacer
-from mirror.pose.estimator import Estimator, PoseEstimator
+from mirror.pose.estimator import PeopleEstimator
+from mirror.pose.live import LiveEstimator
+from mirror.pose.shopper import Shopper
 from mirror.pose.smoothing import make_smoother
+from mirror.pose.tracking import Tracker
 from mirror.slot import LatestSlot
 from mirror.sources.base import FrameSource
 from mirror.sources.choose import camera_or_demo, make_source
@@ -60,7 +63,7 @@ class Mirror:
         *,
         kiosk: bool = False,
         connect: Callable[[], FrameSource] | None = None,
-        make_estimator: Callable[[], Estimator] | None = None,
+        make_estimator: Callable[[], PeopleEstimator] | None = None,
     ) -> None:
         """Put the parts together; `start` sets them going.
 
@@ -88,7 +91,7 @@ class Mirror:
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = self._make_vision(
             to_vision,
-            make_estimator or (lambda: PoseEstimator(model, config.pose, video=True)),
+            make_estimator or (lambda: LiveEstimator(model, config.pose)),
             Judge(library, config),
         )
         self.choose(frozenset(config.display.categories))
@@ -243,13 +246,13 @@ class Mirror:
         return LibraryWatch(library.folder, library, self.use)
 
     def _make_vision(
-        self, frames: LatestSlot[Frame], make_estimator: Callable[[], Estimator], judge: Judge
+        self, frames: LatestSlot[Frame], make_estimator: Callable[[], PeopleEstimator], judge: Judge
     ) -> Vision:
         return Vision(
             frames=frames,
             readings=self.readings,
             make_estimator=make_estimator,
-            smoother=make_smoother(self.config.smoothing),
+            tracker=Tracker(Shopper(self.config.shopper), make_smoother(self.config.smoothing)),
             judge=judge,
             pacer=self._pacer,
             metrics=self.metrics,

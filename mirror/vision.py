@@ -16,8 +16,8 @@ from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.metrics import Metrics
 from mirror.pacing import Pacer
-from mirror.pose.estimator import Estimator
-from mirror.pose.smoothing import Smoother
+from mirror.pose.estimator import PeopleEstimator
+from mirror.pose.tracking import Tracker
 from mirror.restarts import Try
 from mirror.slot import LatestSlot
 
@@ -37,8 +37,8 @@ class Vision:
         *,
         frames: LatestSlot[Frame],
         readings: LatestSlot[Reading],
-        make_estimator: Callable[[], Estimator],
-        smoother: Smoother,
+        make_estimator: Callable[[], PeopleEstimator],
+        tracker: Tracker,
         judge: Judge,
         pacer: Pacer,
         metrics: Metrics,
@@ -46,7 +46,7 @@ class Vision:
         self._frames = frames
         self._readings = readings
         self._make_estimator = make_estimator
-        self._smoother = smoother
+        self._tracker = tracker
         self._judge = judge
         self._pacer = pacer
         self._metrics = metrics
@@ -77,20 +77,22 @@ class Vision:
         """Judge with another library from the next reading on; safe to call from any thread."""
         self._judge = judge
 
-    def read(self, frame: Frame, estimator: Estimator) -> Reading:
+    def read(self, frame: Frame, estimator: PeopleEstimator) -> Reading:
         """Everything that can be said of one frame; called in the order of the frames."""
         began = time.perf_counter()
-        pose = estimator.estimate(frame.pixels, frame.time)
+        seen = self._tracker.update(frame.pixels, frame.time, estimator)
         spent = time.perf_counter() - began
         height, width = frame.pixels.shape[:2]
-        track = self._smoother.update(pose, time=frame.time, frame_height=float(height))
-        found = self._judge.update(pose, track, categories=self._categories, time=frame.time)
-        self._metrics.inferred(spent, person=pose is not None)
+        judge = self._judge  # it may be exchanged at any moment
+        if seen.new:
+            judge.forget()
+        found = judge.update(seen.pose, seen.track, categories=self._categories, time=frame.time)
+        self._metrics.inferred(spent, person=seen.pose is not None)
         return Reading(
             time=frame.time,
             frame_size=(width, height),
-            pose=pose,
-            track=track,
+            pose=seen.pose,
+            track=seen.track,
             matches=found.matches,
             held=frame.held,
             inference_seconds=spent,
@@ -98,6 +100,8 @@ class Vision:
             hint=found.hint,
             achieved_since=found.achieved_since,
             move=found.move,
+            shopper=seen.shopper,
+            bystanders=seen.bystanders,
         )
 
     def _new_thread(self) -> threading.Thread:
@@ -136,12 +140,12 @@ class Vision:
             self.fault = error  # its sentence says what staff can do; trying again can't
             return ""
         try:
-            self._smoother.reset()
+            self._tracker.reset()
             return self._loop(estimator)
         finally:
             estimator.close()
 
-    def _loop(self, estimator: Estimator) -> str:
+    def _loop(self, estimator: PeopleEstimator) -> str:
         failures = 0
         while not self._stop.is_set():
             frame = self._frames.take(_POLL)

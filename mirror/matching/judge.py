@@ -59,11 +59,16 @@ class Judge:
     """Compares the shopper with the library, reading after reading."""
 
     def __init__(self, library: Library, config: Config) -> None:
+        self._config = config
         self._matcher = Matcher(library.entries, config.matching)
-        self._hold = Hold(config.matching)
-        self._coach = Coach(config.coaching)
-        self._achievement = Achievement(config.coaching)
         self._moves = library.moves
+        self.forget()
+
+    def forget(self) -> None:
+        """Somebody else stands before the mirror: what was said before was said to another."""
+        self._hold = Hold(self._config.matching)
+        self._coach = Coach(self._config.coaching)
+        self._achievement = Achievement(self._config.coaching)
         self._name = Settled(_NAME_SECONDS)
 
     def update(

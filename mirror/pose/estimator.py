@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Protocol, Self
@@ -17,7 +18,16 @@ from mirror.frames import Image
 from mirror.pose.types import FloatArray, Pose
 from mirror.quiet import native_chatter_muted
 
-__all__ = ["MOST_PEOPLE", "PHOTO_SIZE", "Estimator", "PoseEstimator", "fitted", "largest_first"]
+__all__ = [
+    "MOST_PEOPLE",
+    "PHOTO_SIZE",
+    "Estimator",
+    "PeopleEstimator",
+    "PoseEstimator",
+    "Window",
+    "fitted",
+    "largest_first",
+]
 
 PHOTO_SIZE: Final = (1280, 1280)
 """Photos are not in a hurry: they keep more pixels than live frames."""
@@ -33,11 +43,41 @@ _TIME_STRETCH: Final = 1000
 """Factor on the timestamps given to MediaPipe; see `PoseEstimator`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A part of a picture: columns from `left` up to `right`, rows from `top` up to `bottom`, pixels."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
 class Estimator(Protocol):
-    """What the vision thread asks of a pose estimator."""
+    """Finds one person in a picture."""
 
     def estimate(self, pixels: Image, time: float) -> Pose | None:
         """Find the person in `(H, W, 3)` BGR pixels captured at `time` seconds."""
+
+    def close(self) -> None:
+        """Let go of the networks; on the thread that made them."""
+
+
+class PeopleEstimator(Protocol):
+    """What following one shopper among several people needs."""
+
+    def estimate(self, pixels: Image, time: float, window: Window | None = None) -> Pose | None:
+        """Go on with the person of the last frame, in `(H, W, 3)` BGR pixels captured at `time` seconds.
+
+        With a window, nothing outside of it is looked at; the pose is in pixels of the whole frame
+        all the same.
+        """
+
+    def people(self, pixels: Image, time: float) -> tuple[Pose, ...]:
+        """Find everybody in a picture, whatever came before; those that take up most of it first."""
+
+    def forget(self) -> None:
+        """Whoever was followed has gone: begin with a fresh look."""
 
     def close(self) -> None:
         """Let go of the networks; on the thread that made them."""
@@ -54,7 +94,15 @@ class PoseEstimator:
     well, but costs half as much time again.) See docs/decisions/0003-raw-landmarks.md.
     """
 
-    def __init__(self, model: Path, config: PoseConfig, *, video: bool, own_filter: bool = False) -> None:
+    def __init__(
+        self,
+        model: Path,
+        config: PoseConfig,
+        *,
+        video: bool,
+        own_filter: bool = False,
+        photo_size: tuple[int, int] = PHOTO_SIZE,
+    ) -> None:
         """Load the networks.
 
         Args:
@@ -62,6 +110,7 @@ class PoseEstimator:
             config: sizes and confidences.
             video: frames follow each other in time (True), or each picture stands alone (False).
             own_filter: leave timestamps as they are, so that MediaPipe's filter works; to compare with.
+            photo_size: largest `(width, height)` of a picture that stands alone, pixels.
 
         Raises:
             MirrorError: MediaPipe can't open the bundle.
@@ -72,7 +121,7 @@ class PoseEstimator:
         self._mp = mp
         self._video = video
         self._stretch = 1 if own_filter else _TIME_STRETCH
-        self._limit = (config.max_width, config.max_height) if video else PHOTO_SIZE
+        self._limit = (config.max_width, config.max_height) if video else photo_size
         self._last_ms = -1
         self._found_somebody = False  # MediaPipe logs when each network runs for the first time
         mode = vision.RunningMode.VIDEO if video else vision.RunningMode.IMAGE

@@ -10,6 +10,7 @@ import numpy as np
 from mirror.config import DEFAULTS, Config, read_toml, validate
 from mirror.frames import Image
 from mirror.matching.types import Entry, Match
+from mirror.pose.estimator import Window
 from mirror.pose.landmarks import COUNT, Landmark
 from mirror.pose.types import FloatArray, Pose
 
@@ -34,6 +35,32 @@ _LEFT_HALF: dict[str, tuple[float, float]] = {
     "HEEL": (0.20, 1.72),
     "FOOT_INDEX": (0.27, 1.80),
 }
+
+
+class OnePerson:
+    """A made-up estimator of one person at most; a subclass says whom `find` finds, once a frame."""
+
+    def __init__(self) -> None:
+        self._time: float | None = None
+        self._pose: Pose | None = None
+
+    def find(self, time: float) -> Pose | None:
+        raise NotImplementedError
+
+    def estimate(self, pixels: Image, time: float, window: Window | None = None) -> Pose | None:
+        if time != self._time:
+            self._time, self._pose = time, self.find(time)
+        return self._pose
+
+    def people(self, pixels: Image, time: float) -> tuple[Pose, ...]:
+        pose = self.estimate(pixels, time)
+        return () if pose is None else (pose,)
+
+    def forget(self) -> None:
+        """It remembers nobody."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
 
 def default_config(**changes: dict[str, Any]) -> Config:

@@ -12,13 +12,13 @@ import pytest
 from mirror.config import Config
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
-from mirror.frames import Frame, Image
+from mirror.frames import Frame
 from mirror.matching.library import Library
 from mirror.metrics import Percentiles
 from mirror.pose.types import Pose
 from mirror.sources.base import Shot, SourceKind
 from mirror.status import CameraState
-from tests.unit.people import HANGING, T_POSE, default_config, entry_of, pose_of
+from tests.unit.people import HANGING, T_POSE, OnePerson, default_config, entry_of, pose_of
 
 PATIENCE = 20.0
 LIBRARY = Library(
@@ -47,13 +47,14 @@ class Steady:
         self.closed.set()
 
 
-class TPose:
+class TPose(OnePerson):
     """Always finds somebody in T-pose."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.closed = threading.Event()
 
-    def estimate(self, pixels: Image, time: float) -> Pose | None:
+    def find(self, time: float) -> Pose | None:
         return pose_of(T_POSE, torso=12.0, hips=(64.0, 40.0), time=time)
 
     def close(self) -> None:
@@ -175,9 +176,9 @@ class Slow(TPose):
         super().__init__()
         self.free = threading.Event()
 
-    def estimate(self, pixels: Image, time: float) -> Pose | None:
+    def find(self, time: float) -> Pose | None:
         self.free.wait(0.05)
-        return super().estimate(pixels, time)
+        return super().find(time)
 
 
 def test_the_rate_of_real_threads_falls_on_a_busy_machine_and_rises_on_a_free_one() -> None:

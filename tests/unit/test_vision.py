@@ -9,7 +9,7 @@ import pytest
 
 from mirror import restarts
 from mirror.errors import MirrorError
-from mirror.frames import Frame, Image, Reading
+from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.matching.library import Library
 from mirror.matching.matcher import Matcher
@@ -17,11 +17,13 @@ from mirror.matching.moves import Moves
 from mirror.matching.types import Unseen
 from mirror.metrics import Metrics
 from mirror.pacing import Pacer
+from mirror.pose.shopper import Shopper
 from mirror.pose.smoothing import make_smoother
+from mirror.pose.tracking import Tracker
 from mirror.pose.types import Pose
 from mirror.slot import LatestSlot
 from mirror.vision import Vision
-from tests.unit.people import HANGING, T_POSE, L, default_config, entry_of, hidden, pose_of
+from tests.unit.people import HANGING, T_POSE, L, OnePerson, default_config, entry_of, hidden, pose_of
 
 PATIENCE = 20.0
 CONFIG = default_config()
@@ -30,16 +32,17 @@ LIBRARY = Library(ENTRIES, ())
 SIZE = (1280, 720)
 
 
-class FakeEstimator:
+class FakeEstimator(OnePerson):
     """Answers as told, in order; the last answer holds on. Notes on which threads it was used."""
 
     def __init__(self, *answers: Pose | Exception | None) -> None:
+        super().__init__()
         self.answers = list(answers)
         self.threads: list[int] = [threading.get_ident()]
         self.seen: list[float] = []
         self.closed = 0
 
-    def estimate(self, pixels: Image, time: float) -> Pose | None:
+    def find(self, time: float) -> Pose | None:
         assert not self.closed
         self.threads.append(threading.get_ident())
         self.seen.append(time)
@@ -102,7 +105,7 @@ class Bench:
             frames=self.frames,
             readings=self.readings,
             make_estimator=self._make,
-            smoother=make_smoother(CONFIG.smoothing),
+            tracker=Tracker(Shopper(CONFIG.shopper), make_smoother(CONFIG.smoothing)),
             judge=Judge(library, CONFIG),
             pacer=self.pacer,
             metrics=self.metrics,

@@ -1,0 +1,62 @@
+"""The estimator of the running mirror: one person from frame to frame, and everybody now and then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from mirror.config import PoseConfig
+from mirror.frames import Image
+from mirror.pose.estimator import PoseEstimator, Window
+from mirror.pose.types import Pose
+
+__all__ = ["LiveEstimator", "blinkered"]
+
+_GREY: Final = 127
+"""What the blinkers show: the middle of the range, which the networks take for nothing at all."""
+_BLACK: Final = np.zeros((64, 64, 3), dtype=np.uint8)
+
+
+class LiveEstimator:
+    """Two landmarkers: one follows a person (about 10 ms), one finds all (16 ms, 9 more for each other person).
+
+    Made, used and closed by one thread, see `mirror.pose.estimator.Estimator`.
+    """
+
+    def __init__(self, model: Path, config: PoseConfig) -> None:
+        """Load the networks of a `.task` bundle. Raises `MirrorError` when MediaPipe can't open it."""
+        self._one = PoseEstimator(model, config, video=True)
+        size = (config.max_width, config.max_height)
+        self._all = PoseEstimator(model, config, video=False, photo_size=size)
+        self._last = 0.0
+
+    def estimate(self, pixels: Image, time: float, window: Window | None = None) -> Pose | None:
+        """See `Estimator.estimate`."""
+        self._last = time
+        return self._one.estimate(pixels if window is None else blinkered(pixels, window), time)
+
+    def people(self, pixels: Image, time: float) -> tuple[Pose, ...]:
+        """See `Estimator.people`."""
+        return self._all.people(pixels, time)
+
+    def forget(self) -> None:
+        """See `Estimator.forget`; on a black picture the network loses whom it follows."""
+        self._one.estimate(_BLACK, self._last)
+
+    def close(self) -> None:
+        """Let go of the networks; safe to call twice."""
+        self._one.close()
+        self._all.close()
+
+
+def blinkered(pixels: Image, window: Window) -> Image:
+    """The picture with everything outside of a window in grey: places stay what they are."""
+    height, width = pixels.shape[:2]
+    if window.left <= 0 and window.top <= 0 and window.right >= width and window.bottom >= height:
+        return pixels
+    picture = np.full_like(pixels, _GREY)
+    rows, columns = slice(window.top, window.bottom), slice(window.left, window.right)
+    picture[rows, columns] = pixels[rows, columns]
+    return picture
