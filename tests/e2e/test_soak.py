@@ -1,4 +1,4 @@
-"""`bench soak` as a user calls it, for some seconds: real inference, the real window, everything disturbed."""
+"""`bench soak` as a user calls it, for half a minute: real inference, a real window, all is disturbed."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ PLAN = Plan(rounds=3, round_seconds=10.0, disturbances=())
 def run(
     recorder: Recorder, until: float, *, since: float = 0.0, fps: float = 30.0, late: float = 0.010
 ) -> None:
-    """Paint and look as a window does; half of the frames are read, and what happens in disturbed times is bad."""
+    """Paint and look as a window does; half of the frames are read, disturbed times are terrible."""
     for number in range(round(since * fps), round(until * fps)):
         moment = number / fps
         latency = late if PLAN.calm_at(moment) else 5.0
