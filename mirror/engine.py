@@ -15,6 +15,7 @@ from mirror.config import Config
 from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
+from mirror.heat import HeatWatch
 from mirror.matching.judge import Judge
 from mirror.matching.library import Library
 from mirror.matching.types import Entry
@@ -88,6 +89,7 @@ class Mirror:
         to_vision: LatestSlot[Frame] = LatestSlot()
         self._to_vision = to_vision
         self._pacer = Pacer(Limits.of(config.pose))
+        self._heat = HeatWatch(lambda hot: self._pacer.heat(hot=hot))
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = self._make_vision(
             to_vision,
@@ -138,19 +140,21 @@ class Mirror:
         return self._capture.history
 
     def start(self) -> None:
-        """Start capture and vision."""
+        """Start capture, vision and the watches."""
         # Pictures of a camera's size are scaled as quickly by one thread, and waking the others costs as much
         # as a tenth of an inference. It holds for this whole process.
         cv2.setNumThreads(1)
         self._vision.start()
         self._capture.start()
+        self._heat.start()
         if self._watch is not None:
             self._watch.start(self.config.matching.watch)
 
     def stop(self) -> None:
-        """Stop both; afterwards no thread of the mirror touches camera or model."""
+        """Stop them all; afterwards no thread of the mirror touches camera or model."""
         if self._watch is not None:
             self._watch.stop()
+        self._heat.stop()
         self._capture.stop()
         self._vision.stop()
 

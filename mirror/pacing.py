@@ -1,8 +1,8 @@
 """How often poses are estimated: evenly, and no more often than the machine bears.
 
-The machine is judged by time alone. A processor that is hot, throttled or busy with something else
-shows in what a reading costs; whether the display suffers shows in the age of painted frames. Sensors
-of temperature would say it earlier, but many machines have none.
+The machine is judged by time. A processor that is throttled or busy with something else shows in what a
+reading costs; whether the display suffers shows in the age of painted frames. Where sensors say that
+the processor is hot, it gets some rest before it throttles itself; many machines have none.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ _MARGIN: Final = 0.05
 _ROOM: Final = 0.85
 """Share of what is allowed that a raised rate may take up: what lies between is left alone."""
 _YIELD: Final = 0.75
-"""Factor on the rate when painted frames are too old."""
-_YIELD_PAUSE: Final = 1.0
-"""Seconds between two such steps: the display needs a while to show whether the last one helped."""
+"""Factor on the rate when painted frames are too old, or the processor is hot."""
+_COOLING: Final = 15.0
+"""Seconds between two steps for the sake of heat: a heat sink takes its time."""
+_AFTERGLOW: Final = 300.0
+"""So long after it was hot the rate rises no faster than it fell, seconds."""
 _STEP: Final = 1.0
 """Inferences per second by which the rate rises."""
 _PATIENCE: Final = 0.7
@@ -73,7 +75,12 @@ class Limits:
 
 
 class AdaptiveRate:
-    """The rate that the machine bears: down at once, up in small steps. Knows no clock and no thread."""
+    """The rate that the machine bears: down at once, up in small steps. Knows no clock and no thread.
+
+    Attributes:
+        rate: inferences per second that are borne now.
+        hot: whether the processor is hot, where that is known.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -85,6 +92,8 @@ class AdaptiveRate:
         self._mistake: float | None = None
         self._ban = _BAN
         self._banned_until = 0.0
+        self._hot_until = self._cooled = float("-inf")
+        self.hot = False
         self.rate = limits.fastest
 
     @property
@@ -108,10 +117,15 @@ class AdaptiveRate:
         bearable = self._limits.duty / self._cost()
         if self.rate > bearable * (1.0 + _MARGIN):
             self._lower(bearable, now)
-        elif late and now - self._changed >= _YIELD_PAUSE:
+        elif late:
             self._lower(self.rate * _YIELD, now)
-            self._ages.clear()
-        elif not late and now - self._changed >= _PATIENCE:
+            self._ages.clear()  # the next step waits for frames that were painted since this one
+        elif self.hot:
+            self._hot_until = now
+            if now - self._cooled >= _COOLING:
+                self._cooled = now
+                self._lower(self.rate * _YIELD, now)
+        elif now - self._changed >= self._patience(now):
             self._raise(now)
         return self.rate
 
@@ -129,6 +143,9 @@ class AdaptiveRate:
         elif self.rate <= self._limits.slowest and now - (self._changed or now) >= _NOT_OURS:
             self._tolerated = max(self._tolerated, age / _ROOM)
         return age > self._tolerated
+
+    def _patience(self, now: float) -> float:
+        return _COOLING if now - self._hot_until < _AFTERGLOW else _PATIENCE
 
     def _lower(self, rate: float, now: float) -> None:
         if self._raised is not None and now - self._raised <= _REGRET:
@@ -201,6 +218,12 @@ class Pacer:
         with self._lock:
             self._rate = self._adaptive.took(seconds, now)
             self._expected = self._adaptive.expected
+
+    def heat(self, *, hot: bool) -> None:
+        """The processor is hot, or no more."""
+        if self._adaptive is not None:
+            with self._lock:
+                self._adaptive.hot = hot
 
     def painted(self, age: float) -> None:
         """A frame was on the screen so many seconds after it was captured."""

@@ -117,7 +117,7 @@ class Vision:
         finally:
             if not ended:  # the exception goes on to `threading.excepthook`, which tells the rest of it
                 kind, error, _ = sys.exc_info()
-                problem = f"{'it ended' if kind is None else kind.__name__}: {error}"
+                problem = "it ended" if kind is None else _told(kind, error)
             if problem:
                 self._try_again(problem)
 
@@ -158,7 +158,7 @@ class Vision:
                 # One frame that MediaPipe chokes on is skipped; when it goes on, its graph is broken.
                 failures += 1
                 if failures >= _MOST_FAILURES:
-                    return str(error)
+                    return _told(type(error), error)
                 continue
             failures = 0
             now = time.monotonic()
@@ -166,3 +166,9 @@ class Vision:
             if self.fault is not None and self._try.proven(now):
                 self.fault = None
         return ""
+
+
+def _told(kind: type[BaseException], error: BaseException | None) -> str:
+    """What kind of error it was and the first line of its message: MediaPipe's go on for pages."""
+    lines = str(error).strip().splitlines()
+    return f"{kind.__name__}: {lines[0]}" if lines else kind.__name__

@@ -5,8 +5,10 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
+import psutil
 import pytest
 
 from mirror.config import Config
@@ -193,6 +195,17 @@ def test_the_rate_of_real_threads_falls_on_a_busy_machine_and_rises_on_a_free_on
         estimator.free.set()
         lowest = mirror.inference_target
         wait_until(lambda: mirror.inference_target > lowest + 1.5)  # steps of one a second
+    finally:
+        mirror.stop()
+
+
+def test_a_hot_processor_slows_inference_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    sensor = SimpleNamespace(current=99.0, critical=100.0)
+    monkeypatch.setattr(psutil, "sensors_temperatures", lambda: {"coretemp": [sensor]}, raising=False)
+    mirror = mirror_of(Steady(), TPose())
+    mirror.start()
+    try:
+        wait_until(lambda: mirror.inference_target < 60.0)
     finally:
         mirror.stop()
 

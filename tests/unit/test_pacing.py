@@ -186,6 +186,39 @@ def test_a_display_that_is_late_whatever_inference_does_is_no_reason_to_stay_slo
     assert set(rates(moments, since=35.0)) == {15.0}
 
 
+class Heatable(Pacer):
+    """A pacer on a machine that is hot within a span of time."""
+
+    def __init__(self, begin: float, end: float) -> None:
+        super().__init__(LIMITS)
+        self._span = (1000.0 + begin, 1000.0 + end)
+
+    def took(self, seconds: float, now: float) -> None:
+        self.heat(hot=self._span[0] <= now < self._span[1])
+        super().took(seconds, now)
+
+
+def test_a_hot_machine_gets_rest_in_steps_that_a_heat_sink_can_follow() -> None:
+    moments = run(always(FAST), 130.0, pacer=Heatable(50.0, 130.0))
+    assert rates(moments, since=50.2)[0] == pytest.approx(15.0 * 0.75), "the first step at once"
+    assert rates(moments, since=64.0)[0] == pytest.approx(15.0 * 0.75)
+    assert rates(moments, since=66.0)[0] == pytest.approx(15.0 * 0.75**2)
+    assert rates(moments)[-1] == 5.0
+
+
+def test_a_machine_that_has_cooled_down_is_not_heated_up_again_at_once() -> None:
+    moments = run(always(FAST), 260.0, pacer=Heatable(10.0, 90.0))
+    assert rates(moments, since=89.0)[0] == 5.0
+    assert rates(moments, since=120.0)[0] <= 8.0
+    assert rates(moments)[-1] == 15.0
+
+
+def test_heat_is_nothing_to_a_fixed_rate() -> None:
+    pacer = Pacer(15.0)
+    pacer.heat(hot=True)
+    assert set(rates(run(always(FAST), 10.0, pacer=pacer))) == {15.0}
+
+
 def test_a_few_late_frames_change_nothing() -> None:
     moments = run(always(FAST), 20.0, age=lambda time, rate: 0.3 if time % 1.0 < 0.2 else 0.015)
     assert set(rates(moments)) == {15.0}

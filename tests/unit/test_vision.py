@@ -364,6 +364,24 @@ def test_a_fault_is_over_once_readings_have_come_for_a_while(
     wait_until(lambda: running.vision.fault is None)
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RuntimeError("graph error\n=== source location trace ===\n..."), "(RuntimeError: graph error)"),
+        (RuntimeError(), "(RuntimeError)"),
+    ],
+    ids=["many lines", "no words"],
+)
+def test_an_error_is_told_in_one_line(
+    bench: Make, hasty: None, caplog: pytest.LogCaptureFixture, error: Exception, told: str
+) -> None:
+    running = bench(error)
+    for _ in range(3):
+        running.offer_and_wait()
+    wait_until(lambda: len(running.made) == 2)
+    assert [told in line for line in caplog.messages] == [True]
+
+
 def test_stop_ends_a_pause_between_two_tries(
     bench: Make, deaths: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
