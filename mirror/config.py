@@ -91,6 +91,7 @@ class SmoothingConfig(Section):
     acceleration: Annotated[float, Field(gt=0.0, le=1000.0)]
     acceleration_at_rest: Annotated[float, Field(gt=0.0, le=1000.0)]
     noise: Annotated[float, Field(gt=0.0, le=1.0)]
+    jump: Annotated[float, Field(gt=0.0, le=10.0)]
     min_visibility: Share
     coast: Annotated[float, Field(ge=0.0, le=10.0)]
     fade: Annotated[float, Field(gt=0.0, le=10.0)]

@@ -14,7 +14,7 @@ from filterpy.kalman import KalmanFilter
 from mirror.pose.landmarks import COUNT
 from mirror.pose.types import FloatArray, Pose, Track
 
-__all__ = ["ConstantVelocity", "MovingAverage", "OneEuro"]
+__all__ = ["ConstantVelocity", "MovingAverage", "OneEuro", "OneEuroSettings"]
 
 
 class MovingAverage:
@@ -47,7 +47,7 @@ class OneEuroSettings:
     """
 
     min_cutoff: float = 0.4
-    beta: float = 30.0
+    beta: float = 60.0
     speed_cutoff: float = 1.0
 
 

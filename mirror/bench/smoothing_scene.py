@@ -84,7 +84,10 @@ def noisy(pixels: Image, rng: np.random.Generator) -> Image:
 
 
 class MovingPhoto:
-    """A photo on a plain canvas, its person as large as the motion allows and in the middle."""
+    """A photo on a plain canvas, its person as large as the motion allows and in the middle.
+
+    `extent`: left top and right bottom corner of the person at rest, pixels of the canvas.
+    """
 
     def __init__(self, pixels: Image, person: Pose, start: float) -> None:
         """Place a photo.
@@ -107,6 +110,10 @@ class MovingPhoto:
         scale = float((free / np.maximum(high - low, 1.0)).min())
         self._middle = np.array(SIZE) / 2.0
         self._place = np.array([[scale, 0.0], [0.0, scale]]), self._middle - scale * (low + high) / 2.0
+        self.extent: tuple[FloatArray, FloatArray] = (
+            scale * low + self._place[1],
+            scale * high + self._place[1],
+        )
         self._backdrop = np.median(np.concatenate([pixels[0], pixels[:, 0], pixels[:, -1]]), axis=0)
         scaled = _scaled(pixels, scale)
         self._scaled = scaled.astype(np.float32) - self._backdrop.astype(np.float32)

@@ -1,45 +1,49 @@
-"""Steadies the landmarks over time.
-
-Method: a linear Kalman filter a landmark with a constant-velocity model driven by white
-acceleration noise (Bar-Shalom, Li, Kirubarajan, "Estimation with Applications to Tracking and
-Navigation", 2001, section 6.3), as filterpy implements it. Time steps are the real ones. The
-process noise adapts (the idea: Labbe, "Kalman and Bayesian Filters in Python", chapter "Adaptive
-Filtering"): small while a part of the body rests, large once it has left its place by more than its noise.
-"""
+"""Steadies the landmarks over time: from measured poses to a track that can be drawn at any moment."""
 
 from __future__ import annotations
 
 from typing import Final, Protocol
 
 import numpy as np
-from filterpy.common import Q_discrete_white_noise
-from filterpy.kalman import KalmanFilter
 from numpy.typing import NDArray
 
 from mirror.config import SmoothingConfig
-from mirror.pose.landmarks import COUNT, PARTS
+from mirror.pose.appearing import Appearing
+from mirror.pose.joint_filter import JointFilter
+from mirror.pose.jumps import Jumps
+from mirror.pose.landmarks import COUNT
+from mirror.pose.levels import directions
+from mirror.pose.motion import Motion
+from mirror.pose.trembling import Trembling
 from mirror.pose.types import FloatArray, Pose, Track
-
-NDArrayBool = NDArray[np.bool_]
 
 __all__ = ["KalmanSmoother", "NoSmoothing", "Smoother", "make_smoother"]
 
+Mask = NDArray[np.bool_]
+
 _LONG_GAP: Final = 1.0
 """Seconds without an update after which old motion says nothing about the new."""
-_APPEAR: Final = 0.12
-"""Seconds over which a landmark that comes into view is faded in."""
-_START_SPEED: Final = 0.5
+_START_SPEED: Final = 0.3
 """Standard deviation of the speed of a landmark that has just appeared, frame heights a second."""
 _LEAST_WEIGHT: Final = 0.25
 """Visibility under which the measurement noise grows no further."""
-_RESTS: Final = 1.0
-"""Mean squared way since the last frame, in variances, up to which a part counts as resting."""
-_MOVES: Final = 3.0
-"""The same, from which it counts as moving; in between it is something of both."""
-_HALF_MOVING: Final = 1.0 / 3.0
+_CAUTION: Final = 2.2
+"""Factor on the measured noise. The network's errors are not independent from frame to frame while somebody
+moves: they say less than so many measurements would."""
+_SHARED: Final = 0.22
+"""Standard deviation of the error that all landmarks have in common, share of one's own."""
+_LIMB, _OWN = 0.6, 3.0
+"""Acceleration at rest of a limb, and of a landmark beyond that, shares of the body's in the settings."""
+_LIMB_MOVING, _OWN_MOVING = 1.55, 1.1
+"""The same in motion."""
+_STOPS: Final = 0.05
+"""Seconds after which a third is left of the speed of what rests."""
+_FULL_SPEED: Final = 0.29
 """Degree of motion from which a landmark is predicted with its full speed."""
-_CALMING: Final = 0.15
-"""Seconds in which a part that has stopped is taken to rest again."""
+_NEAR: Final = 0.06
+"""Distance over which a landmark that comes back glides, frame heights; from further away it is faded in."""
+_PATIENCE: Final = 2
+"""Frames for which a part that has jumped is kept back."""
 
 
 class Smoother(Protocol):
@@ -74,28 +78,35 @@ class NoSmoothing:
 
 
 class KalmanSmoother:
-    """Constant-velocity Kalman filters for all landmarks, adapting to rest and motion.
+    """A Kalman filter for the whole body that knows what of it rests and what moves.
 
-    Measurement noise grows as visibility falls. A landmark that can't be seen coasts on its last
-    motion, fades, and is forgotten; when it comes back it starts where it is seen, faded in, so
-    that nothing slides across the picture.
+    Measurement noise grows as visibility falls and with how much the landmarks tremble. A landmark that can't
+    be seen goes on with its body, fades, and is forgotten; when it comes back it glides if it is near, or
+    starts where it is seen, faded in, so that nothing slides across the picture. A limb that jumps for a
+    frame or two stays where it is expected. See docs/decisions/0007-adaptive-kalman.md.
     """
 
     def __init__(self, config: SmoothingConfig) -> None:
         self._config = config
-        self._filters = [_new_filter() for _ in range(COUNT)]
-        self._known = np.zeros(COUNT, dtype=bool)
-        self._unseen = np.zeros(COUNT)
-        self._opacity = np.zeros(COUNT)
-        self._moving = np.zeros(COUNT)
+        self._filter = JointFilter(COUNT)
+        self._motion = Motion()
+        self._trembling = Trembling()
+        self._jumps = Jumps(config.jump, _PATIENCE)
+        self._appearing = Appearing(config)
+        moving, rest = config.acceleration, config.acceleration_at_rest
+        self._rest = rest * np.array([1.0, _LIMB, _OWN])
+        self._moving = moving * np.array([1.0, _LIMB_MOVING, _OWN_MOVING])
+        self._shape: FloatArray = np.zeros((COUNT, 2))
+        """Where landmarks are, or the network guesses that they are: for what turns about which joint."""
         self._time: float | None = None
 
     def reset(self) -> None:
         """Forget the person."""
-        self._known[:] = False
-        self._moving[:] = 0.0
-        self._unseen[:] = 0.0
-        self._opacity[:] = 0.0
+        self._filter.forget(np.ones(COUNT, dtype=bool))
+        self._motion.reset()
+        self._trembling.reset()
+        self._jumps.reset()
+        self._appearing.reset()
         self._time = None
 
     def update(self, pose: Pose | None, *, time: float, frame_height: float) -> Track | None:
@@ -105,99 +116,90 @@ class KalmanSmoother:
             self.reset()
             step = 0.0
         self._time = time
+        self._appearing.go_on(step)
         seen = np.zeros(COUNT, dtype=bool)
-        if pose is not None:
+        if pose is None:
+            self._predict(step)
+        else:
             seen = pose.visibility >= self._config.min_visibility
-            self._judge_motion(pose, seen & self._known, step, frame_height)
-        self._predict(step, frame_height)
-        if pose is not None:
-            self._correct(pose, seen, frame_height)
-        self._fade(seen, step)
-        if not self._known.any():
+            self._take_in(pose.points[:, :2] / frame_height, pose.visibility, seen, step)
+        gone = self._appearing.update(seen, self._filter.known, step)
+        self._filter.forget(gone)
+        if not self._filter.known.any():
             return None
-        return self._track(time)
+        return self._track(time, step, frame_height)
 
-    def _judge_motion(self, pose: Pose, seen: NDArrayBool, step: float, frame_height: float) -> None:
-        """Set how much each part of the body moves, from how far it has left the place where it was.
+    def _take_in(self, measured: FloatArray, visibility: FloatArray, seen: Mask, step: float) -> None:
+        """Predict and correct with a measured pose, in frame heights."""
+        kalman = self._filter
+        self._shape = np.where(kalman.known[:, None], kalman.place, measured)
+        known = seen & kalman.known
+        self._trembling.update(measured, seen, 1.0 - self._motion.degree, self._config.noise, step)
+        noise = self._noise(visibility)
+        if step > 0.0 and known.any():
+            before, columns = kalman.place, directions(self._shape, kalman.known)
+            back, anew = self._jumps.sort(measured, before + step * kalman.speed, known, step)
+            believed = known & ~back & ~anew
+            self._motion.calm(step, back)
+            self._motion.judge(measured - before, kalman.spread + noise, columns, believed)
+        else:
+            back, anew = np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool)
+        self._predict(step)
+        self._come_back(measured, seen, back, anew, noise, step)
+        kalman.correct(known & ~back, measured, noise)
 
-        Judged before the prediction, so that a movement is followed from its first frame on; pooled over a
-        part, because one landmark alone trembles more than it tells.
-        """
-        if step <= 0.0 or not seen.any():
+    def _come_back(
+        self, measured: FloatArray, seen: Mask, back: Mask, anew: Mask, noise: FloatArray, step: float
+    ) -> None:
+        """Let landmarks begin that are new, that have been out of sight, or that are believed elsewhere."""
+        kalman, appearing = self._filter, self._appearing
+        away = kalman.place + appearing.offset - measured
+        far = np.hypot(away[:, 0], away[:, 1])
+        returns = seen & kalman.known & (appearing.unseen > 0.0)
+        faded = returns & (far > _NEAR)
+        glides = (returns & ~faded & appearing.coasting) | (anew & ~faded)
+        begins = (seen & ~kalman.known) | faded | glides
+        if not begins.any():
             return
-        state = np.array([kalman.x for kalman in self._filters]).reshape(COUNT, 4)
-        spread = np.array([kalman.P for kalman in self._filters]).reshape(COUNT, 4, 4)
-        variance = spread[:, 0, 0] + self._noise(pose, frame_height) ** 2
-        squared = ((pose.points[:, :2] - state[:, 0::2]) ** 2).sum(axis=1) / (2.0 * variance)
-        calmer = np.maximum(self._moving - step / _CALMING, 0.0)
-        body = _excess(squared[seen])
-        for part in PARTS:
-            members = part[seen[part]]
-            excess = max(body, _excess(squared[members])) if members.size else body
-            self._moving[part] = np.maximum(calmer[part], excess)
+        appearing.vanish(faded)
+        appearing.glide(glides, away)
+        carried = np.zeros((COUNT, 2))
+        moving = kalman.known & ~begins
+        if moving.any():
+            carried[:] = np.median(kalman.speed[moving], axis=0)  # with the body that they belong to
+        back &= ~begins
+        kalman.start(begins, measured, noise, carried, _START_SPEED)
 
-    def _predict(self, step: float, frame_height: float) -> None:
+    def _predict(self, step: float) -> None:
         if step <= 0.0:
             return
-        transition = np.kron(np.eye(2), np.array([[1.0, step], [0.0, 1.0]]))
-        unit = Q_discrete_white_noise(dim=2, dt=step, var=1.0, block_size=2)
-        rest, full = self._config.acceleration_at_rest, self._config.acceleration
-        acceleration = rest * (full / rest) ** self._moving * frame_height
-        for index in np.flatnonzero(self._known):
-            self._filters[index].predict(F=transition, Q=unit * acceleration[index] ** 2)
+        columns = directions(self._shape, self._filter.known)
+        keep = np.exp(-step / _STOPS * (1.0 - self._motion.degree))
+        self._filter.predict(step, self._motion.acceleration(columns, self._rest, self._moving), keep)
 
-    def _noise(self, pose: Pose, frame_height: float) -> FloatArray:
-        """Standard deviation of each landmark's measurement, `(33,)` pixels."""
-        noise: FloatArray = self._config.noise * frame_height / np.maximum(pose.visibility, _LEAST_WEIGHT)
+    def _noise(self, visibility: FloatArray) -> FloatArray:
+        """Covariance `(33, 33)` of a measurement along an axis, frame heights squared."""
+        share = self._trembling.variance()
+        base = (_CAUTION * self._config.noise) ** 2
+        own = base * share / np.maximum(visibility, _LEAST_WEIGHT) ** 2
+        noise: FloatArray = np.diag(own) + base * _SHARED**2 * share.mean()
         return noise
 
-    def _correct(self, pose: Pose, seen: NDArrayBool, frame_height: float) -> None:
-        sigma = self._noise(pose, frame_height)
-        for index in np.flatnonzero(seen):
-            kalman, measured = self._filters[index], pose.points[index, :2]
-            if self._known[index]:
-                kalman.update(measured, R=np.eye(2) * sigma[index] ** 2)
-            else:
-                _start(kalman, measured, sigma[index], _START_SPEED * frame_height)
-        self._known |= seen
-
-    def _fade(self, seen: NDArrayBool, step: float) -> None:
-        self._unseen = np.where(seen, 0.0, self._unseen + step)
-        rising = self._opacity + max(step, 1e-3) / _APPEAR
-        fading = 1.0 - (self._unseen - self._config.coast) / self._config.fade
-        self._opacity = np.clip(np.where(seen, rising, np.minimum(self._opacity, fading)), 0.0, 1.0)
-        gone = self._known & ~seen & (self._unseen >= self._config.coast + self._config.fade)
-        self._known &= ~gone
-        self._opacity[~self._known] = 0.0
-
-    def _track(self, time: float) -> Track:
-        state = np.array([kalman.x for kalman in self._filters]).reshape(COUNT, 4)
-        coasting = self._unseen > self._config.coast
-        # A part at rest is drawn where it is: its small, random speed would only make it tremble.
-        velocity = np.where(
-            coasting[:, None], 0.0, state[:, 1::2] * np.minimum(self._moving / _HALF_MOVING, 1.0)[:, None]
+    def _track(self, time: float, step: float, frame_height: float) -> Track:
+        """What is drawn. A part at rest is not predicted: its small, random speed would make it tremble."""
+        kalman, appearing = self._filter, self._appearing
+        predicted = np.minimum(self._motion.degree / _FULL_SPEED, 1.0)
+        predicted[appearing.coasting] = 0.0
+        speed = kalman.speed * predicted[:, None] + appearing.speed(step)
+        return Track(
+            time,
+            (kalman.place + appearing.offset) * frame_height,
+            speed * frame_height,
+            appearing.opacity.copy(),
+            self._config.horizon,
         )
-        return Track(time, state[:, 0::2].copy(), velocity, self._opacity.copy(), self._config.horizon)
 
 
 def make_smoother(config: SmoothingConfig) -> Smoother:
     """The smoother that the settings ask for."""
     return KalmanSmoother(config) if config.enabled else NoSmoothing(config)
-
-
-def _excess(squared: FloatArray) -> float:
-    """0 at rest, 1 in motion, from squared ways that are divided by their variances."""
-    return float(np.clip((squared.mean() - _RESTS) / (_MOVES - _RESTS), 0.0, 1.0))
-
-
-def _new_filter() -> KalmanFilter:
-    """State `[x, vx, y, vy]`, measurement `[x, y]`."""
-    kalman = KalmanFilter(dim_x=4, dim_z=2)
-    kalman.H = np.array([[1.0, 0.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0]])
-    kalman.x = np.zeros(4)
-    return kalman
-
-
-def _start(kalman: KalmanFilter, measured: FloatArray, sigma: float, speed: float) -> None:
-    kalman.x = np.array([measured[0], 0.0, measured[1], 0.0])
-    kalman.P = np.diag([sigma**2, speed**2, sigma**2, speed**2])
