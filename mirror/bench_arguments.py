@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mirror.arguments import LOCAL, add_config, minutes, seconds, size
+from mirror.arguments import LOCAL, add_config, count, minutes, seconds, size
 
 __all__ = ["add_bench"]
 
@@ -18,6 +18,7 @@ def add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_matching(benches)
     _add_mirror(benches)
     _add_smoothing(benches)
+    _add_crossing(benches)
     _add_soak(benches)
 
 
@@ -62,6 +63,26 @@ def _add_smoothing(benches: argparse._SubParsersAction[argparse.ArgumentParser])
         "--quick", action="store_true", help="two photos, few seconds each: see that it works"
     )
     add_config(smoothing)
+
+
+def _add_crossing(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    crossing = benches.add_parser(
+        "crossing",
+        help="see whether the mirror stays with its shopper when others pass",
+        description="Lets two people cross in twenty ways (in front, behind, larger, stopping, from either "
+        "side) and tells whom each way of following drew its skeleton on. Takes some minutes.",
+        epilog="Exit code 1: a photo or mask could not be used. " + LOCAL,
+    )
+    crossing.add_argument(
+        "photos", nargs="?", metavar="PHOTOS", help="folder of photos of whole people (default: drawn people)"
+    )
+    crossing.add_argument(
+        "--masks", metavar="DIR", help="folder of PNG masks named like the photos: 0 is background"
+    )
+    crossing.add_argument("--seed", type=count, default=0, metavar="N", help="chooses the people (default 0)")
+    crossing.add_argument("--json", action="store_true", help="print one JSON object, one key a method")
+    crossing.add_argument("--quick", action="store_true", help="two crossings: see that it works")
+    add_config(crossing)
 
 
 def _add_mirror(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

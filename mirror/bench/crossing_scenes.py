@@ -1,7 +1,7 @@
 """Two people before a mirror, one of whom passes the other: cut-outs moved along known ways.
 
-A cut-out is a person with nothing around: from a photo and its mask, or drawn. It moves as a whole, and so the
-truth is known in every frame: where each of the two is, who covers whom, and how much of the shopper is seen.
+A cut-out is a person with nothing around: from a photo and its mask, or drawn. It moves as a whole, and so
+the truth is known in every frame: where each of the two is, and how much of the shopper is seen.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mirror.figure.studio import studio
 from mirror.frames import Image
 from mirror.pose.types import FloatArray
 
-__all__ = ["CANVAS", "SCENES", "Cutout", "Moment", "Scene", "Walk", "moments"]
+__all__ = ["CANVAS", "SCENES", "Cutout", "Moment", "Scene", "Walk", "moments", "placed"]
 
 CANVAS: Final = (1280, 720)
 """Width and height of a frame, pixels."""
@@ -57,8 +57,8 @@ class Cutout:
 class Walk:
     """The way of one person: straight between stops, each a `(time, x, size)`.
 
-    Time in seconds; x of the body's middle as a share of the frame's width; size as a share of the shopper's usual
-    height. Whoever stands sways a little.
+    Time in seconds; x of the body's middle as a share of the frame's width; size as a share of the shopper's
+    usual height. Whoever stands sways a little.
     """
 
     stops: tuple[tuple[float, float, float], ...]
@@ -194,12 +194,15 @@ def moments(scene: Scene, shopper: Cutout, passer: Cutout, rate: float, seed: in
     rng = np.random.default_rng(seed)
     for number in range(round(scene.seconds * rate)):
         time = number / rate
-        ways = _placed(shopper, *scene.shopper.at(time)), _placed(passer, *scene.passer.at(time))
+        ways = placed(shopper, *scene.shopper.at(time)), placed(passer, *scene.passer.at(time))
         yield _drawn(time, (shopper, passer), ways, rng, passer_in_front=scene.in_front)
 
 
-def _placed(person: Cutout, x: float, height: float) -> FloatArray:
-    """Who is larger stands nearer, and so lower in the picture."""
+def placed(person: Cutout, x: float, height: float) -> FloatArray:
+    """Map a cut-out's pixels to the frame: `(2, 3)`; middle in column `x`, `height` pixels tall.
+
+    Who is larger stands nearer, and so lower in the picture.
+    """
     rows, columns = person.alpha.shape
     scale = height / rows
     floor = _FLOOR + 0.35 * (height - _SIZE)

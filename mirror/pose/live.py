@@ -20,7 +20,7 @@ _BLACK: Final = np.zeros((64, 64, 3), dtype=np.uint8)
 
 
 class LiveEstimator:
-    """Two landmarkers: one follows a person (about 10 ms), one finds all (16 ms, 9 more for each other person).
+    """Two landmarkers: one follows a person (about 10 ms), one finds all (16 ms, and 9 for each other).
 
     Made, used and closed by one thread, see `mirror.pose.estimator.Estimator`.
     """

@@ -13,7 +13,7 @@ from mirror.pose.appearance import Appearance, appearance_of, blend, distance
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import FloatArray, Pose
 
-__all__ = ["Body", "Person", "body_of", "claim", "covered_share", "sighting"]
+__all__ = ["Body", "Person", "body_of", "claim", "covered_share", "distance_of", "sighting"]
 
 _TORSO: Final = [
     Landmark.LEFT_SHOULDER,
@@ -118,6 +118,11 @@ class Person:
     def unlike(self, look: Appearance) -> float:
         """How different a sighting looks, see `mirror.pose.appearance.distance`."""
         return distance(self.look, look)
+
+
+def distance_of(one: Body, other: Body) -> float:
+    """Distance of two bodies, in body heights."""
+    return hypot(one.x - other.x, one.y - other.y) / max(one.height, other.height)
 
 
 def sighting(pixels: Image, pose: Pose) -> tuple[Body, Appearance]:

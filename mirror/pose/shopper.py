@@ -15,49 +15,42 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
+import numpy as np
+
 from mirror.config import ShopperConfig
 from mirror.frames import Image
 from mirror.pose.appearance import Appearance
 from mirror.pose.estimator import PeopleEstimator, Window
-from mirror.pose.people import Body, Person, claim, covered_share, sighting
+from mirror.pose.identity import (
+    OVERLAP,
+    SAME,
+    TWINS,
+    by_elimination,
+    in_reach,
+    is_near,
+    is_same,
+    unlikeness,
+)
+from mirror.pose.people import Body, Person, claim, covered_share, distance_of, sighting
 from mirror.pose.types import Pose
 
 __all__ = ["Followed", "Shopper"]
 
-_REACH: Final = 0.3
-"""How far from the expected place the shopper may be found, body heights."""
-_PACE: Final = 2.0
-"""How much farther for each second since they were seen, body heights a second: a quick walk."""
-_GROWTH: Final = 1.7
-"""Largest ratio of two sizes of the same person within a short time."""
 _COMPANY: Final = 3.0
 """Seconds since somebody else was seen during which the shopper counts as in company."""
-_NEAR: Final = 0.4
-"""Distance of two boxes under which somebody else is near, body heights."""
 _NEAR_PAUSE: Final = 0.12
 """Pause between two looks over everybody while somebody is near, seconds."""
-_STRANGE: Final = 0.45
-"""Difference in appearance from which somebody is not the shopper."""
-_FAMILIAR: Final = 0.22
-"""The same while it is not known what those nearby look like: then more likeness is asked for."""
-_SURE: Final = 0.1
-"""Difference in appearance under which somebody is the shopper even where two people overlap."""
-_BETWEEN: Final = 0.4
-"""The same as a share of the difference between the two: beyond it the pose is of both of them."""
-_TWINS: Final = 0.08
-"""Difference in appearance under which two people can't be told apart by it."""
-_PLACE_WEIGHT: Final = 0.5
-"""What a body height away from the expected place counts for, in differences of appearance."""
 _LEARN_ALONE, _LEARN_IN_COMPANY = 0.25, 0.05
 """How quickly the shopper's appearance is learnt with every reading: light and clothes change."""
-_OVERLAP: Final = 0.02
-"""Share of the shopper's box that another may cover while the appearance is learnt."""
+_MARGIN: Final = 0.2
+"""What the blinkers leave free around the shopper, body heights; as much again for every second unseen."""
+_STRANGE: Final = 0.3
+"""Difference in appearance that is worth a look around."""
 _COVER: Final = 0.35
 """Share of the shopper's box from which another is taken to stand before them."""
-_MARGIN: Final = 0.2
-"""What the blinkers leave free around the shopper, body heights."""
-_SAME: Final = 0.15
-"""Distance under which two poses of one moment are the same person, body heights."""
+_STEP: Final = 0.15
+"""Relative speed from which two people who are near are watched closely, body heights a second."""
+_EARLY: Final = 1e-6
 _PAUSE: Final = 2.0
 """Seconds without a frame after which nothing is known any more."""
 _RETURN: Final = 8.0
@@ -145,7 +138,7 @@ class Shopper:
         self._who = Person.new(best[1], best[2], time)
         self._others = [Person.new(body, look, time) for pose, body, look in seen if pose is not best[0]]
         gone, self._gone = self._gone, None
-        back = gone is not None and time - gone.seen < _RETURN and gone.unlike(best[2]) < _TWINS
+        back = gone is not None and time - gone.seen < _RETURN and gone.unlike(best[2]) < TWINS
         self._number += not back
         return best[0]
 
@@ -154,17 +147,15 @@ class Shopper:
         assert who is not None
         pose = estimator.estimate(pixels, time, self._blinkers(who, time, pixels))
         found = None if pose is None else sighting(pixels, pose)
-        looked = False
-        if found is not None and not self._in_company and who.unlike(found[1]) > _STRANGE:
-            # Is it somebody else who has come unnoticed, or has the shopper taken off a coat?
-            self._look_around(pixels, time, estimator, found)
-            looked = True
-        if found is None or not self._is_shopper(who, *found, time):
+        if found is not None and self._is_strange(found[1], time):
+            # Has somebody else come unnoticed, or the shopper taken off a coat?
+            self._look_around(pixels, time, estimator, found[0])
+        if found is None or not is_same(who, self._others, *found, time):
             pose = found = None
         else:
             self._see(*found, time)
-        if not looked and self._look_is_due(time, doubt=pose is None):
-            again = self._look_around(pixels, time, estimator, found)
+        if self._look_is_due(time, doubt=pose is None):
+            again = self._look_around(pixels, time, estimator, None if found is None else found[0])
             pose = pose or again
         if self._is_outdone(pixels, time):
             self._let_go(estimator)
@@ -175,85 +166,64 @@ class Shopper:
     def _in_company(self) -> bool:
         return bool(self._others)
 
+    def _is_strange(self, look: Appearance, time: float) -> bool:
+        """Whether somebody looks so different that it is worth a look around, though nobody is near."""
+        who = self._who
+        assert who is not None
+        alone = not any(is_near(other, who, time) for other in self._others)
+        return alone and time - self._looked >= _NEAR_PAUSE - _EARLY and who.unlike(look) > _STRANGE
+
     def _see(self, body: Body, look: Appearance, time: float) -> None:
         assert self._who is not None
         overlap = max((covered_share(body.box, other.box(time)) for other in self._others), default=0.0)
         learn = _LEARN_IN_COMPANY if self._in_company else _LEARN_ALONE
-        self._who = self._who.moved(body, time, look, 0.0 if overlap > _OVERLAP else learn)
-
-    def _is_shopper(self, who: Person, body: Body, look: Appearance, time: float) -> bool:
-        """Whether a sighting is the shopper: by place, by size, and in company by appearance."""
-        apart = who.apart(body, time)
-        if apart > _REACH + _PACE * (time - who.seen):
-            return False
-        if not self._in_company:
-            return True
-        ratio = body.height / who.body.height
-        if time - who.seen < 1.0 and not 1.0 / _GROWTH < ratio < _GROWTH:
-            return False
-        unlike = who.unlike(look)
-        near = [other for other in self._others if self._is_near(other, who, time)]
-        if unlike > (_STRANGE if near else _FAMILIAR):
-            return False
-        return all(self._rather(who, other, body, look, time) for other in near)
-
-    @staticmethod
-    def _rather(who: Person, other: Person, body: Body, look: Appearance, time: float) -> bool:
-        """Whether a sighting is the one person rather than the other."""
-        apart, elsewhere = who.apart(body, time), other.apart(body, time)
-        difference = who.unlike(other.look)
-        if difference < _TWINS:
-            return apart < elsewhere + _SAME
-        overlap = covered_share(who.box(time), other.box(time)) > _OVERLAP
-        if overlap and who.unlike(look) > max(_SURE, _BETWEEN * difference):
-            return False  # something of both
-        return who.unlike(look) + _PLACE_WEIGHT * apart < other.unlike(look) + _PLACE_WEIGHT * elsewhere
+        self._who = self._who.moved(body, time, look, 0.0 if overlap > OVERLAP else learn)
 
     def _look_is_due(self, time: float, *, doubt: bool) -> bool:
         if doubt:
             return True
-        assert self._who is not None
-        near = any(self._is_near(other, self._who, time) for other in self._others)
-        return time - self._looked >= (_NEAR_PAUSE if near else self._config.look_around) - 1e-6
-
-    def _is_near(self, other: Person, who: Person, time: float) -> bool:
-        one, two = who.box(time), other.box(time)
-        gap = max(two[0] - one[2], one[0] - two[2], 0.0)
-        return gap < _NEAR * who.body.height
+        who = self._who
+        assert who is not None
+        busy = any(
+            other.seen == other.since or (is_near(other, who, time) and _moves(who, other, time))
+            for other in self._others
+        )
+        return time - self._looked >= (_NEAR_PAUSE if busy else self._config.look_around) - _EARLY
 
     def _look_around(
-        self, pixels: Image, time: float, estimator: PeopleEstimator, shopper: tuple[Body, Appearance] | None
+        self, pixels: Image, time: float, estimator: PeopleEstimator, shopper: Body | None
     ) -> Pose | None:
         """Look for everybody. Returns the shopper's pose if it was unknown (`shopper` None) and is found."""
         assert self._who is not None
         self._looked = time
-        seen = [(pose, *sighting(pixels, pose)) for pose in estimator.people(pixels, time)]
-        found: Pose | None = None
-        if shopper is not None:
-            own = shopper[0]
-            seen = [item for item in seen if _distance(item[1], own) > _SAME]
-        else:
-            able = [item for item in seen if self._is_shopper(self._who, item[1], item[2], time)]
-            if able:
-                who = self._who
-                best = min(
-                    able, key=lambda item: who.unlike(item[2]) + _PLACE_WEIGHT * who.apart(item[1], time)
-                )
-                found = best[0]
-                self._see(best[1], best[2], time)
-                seen = [item for item in seen if item[0] is not found and _distance(item[1], best[1]) > _SAME]
-        for _, body, look in seen:
-            self._notice(body, look, time)
-        return found
+        poses = estimator.people(pixels, time)
+        seen = [sighting(pixels, pose) for pose in poses]
+        number = self._recognised(seen, time) if shopper is None else None
+        if number is not None:
+            shopper = seen[number][0]
+            self._see(*seen[number], time)
+        for body, look in seen:
+            if shopper is None or distance_of(body, shopper) > SAME:
+                self._notice(body, look, time)
+        return None if number is None else poses[number]
+
+    def _recognised(self, seen: list[tuple[Body, Appearance]], time: float) -> int | None:
+        """Which of the sightings is the shopper."""
+        who = self._who
+        assert who is not None
+        able = [number for number, item in enumerate(seen) if is_same(who, self._others, *item, time)]
+        if able:
+            return min(able, key=lambda number: unlikeness(who, *seen[number], time))
+        return by_elimination(who, self._others, seen, time)
 
     def _notice(self, body: Body, look: Appearance, time: float) -> None:
         """Somebody who is not the shopper: one of the known others, or a new one."""
         assert self._who is not None
-        apart = covered_share(body.box, self._who.box(time)) <= _OVERLAP
+        apart = covered_share(body.box, self._who.box(time)) <= OVERLAP
         known = [
             (other.apart(body, time) + other.unlike(look), number)
             for number, other in enumerate(self._others)
-            if other.seen < time and other.apart(body, time) <= _REACH + _PACE * (time - other.seen)
+            if other.seen < time and in_reach(other, body, time)
         ]
         if known:
             number = min(known)[1]
@@ -297,14 +267,14 @@ class Shopper:
         if not self._in_company:
             return None
         height, width = pixels.shape[:2]
-        margin = (_MARGIN + 0.5 * _PACE * (time - who.seen)) * who.body.height
+        margin = (_MARGIN + (time - who.seen)) * who.body.height
         left, top, right, bottom = who.box(time)
         left, right = left - margin, right + margin
         x = who.place(time)[0]
         for other in self._others:
             # Half-way between the two, unless one stands right before the other.
             there = other.place(time)[0]
-            if abs(there - x) > _SAME * who.body.height and time - other.seen < 0.5:
+            if abs(there - x) > SAME * who.body.height and time - other.seen < 0.5:
                 middle = 0.5 * (there + x)
                 left, right = (max(left, middle), right) if there < x else (left, min(right, middle))
         return Window(
@@ -315,5 +285,8 @@ class Shopper:
         )
 
 
-def _distance(one: Body, other: Body) -> float:
-    return float(((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5 / max(one.height, other.height))
+def _moves(who: Person, other: Person, time: float) -> bool:
+    """Whether two people who are near each other overlap or move against each other."""
+    overlap = covered_share(who.box(time), other.box(time)) > OVERLAP
+    step = float(np.hypot(*(who.speed - other.speed)))
+    return overlap or step > _STEP * who.body.height

@@ -10,10 +10,11 @@ from typing import Any
 import numpy as np
 
 from mirror.engine import Mirror
-from mirror.frames import Frame, Image
+from mirror.frames import Frame
 from mirror.matching.library import Library
 from mirror.pose.types import Pose
 from mirror.sources.base import Shot, SourceKind
+from tests.unit.people import OnePerson
 from tests.unit.ui.fakes import make_config
 from ui.theme import Theme
 from ui.window import MirrorWindow
@@ -22,25 +23,20 @@ PATIENCE = 20
 FRAMES = 60
 
 
-class Estimation:
+class Estimation(OnePerson):
     """Lasts until it is let go, each time."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.running = threading.Event()
         self.go_on = threading.Event()
         self.begun = 0
 
-    def estimate(self, pixels: Image, time: float) -> Pose | None:
+    def find(self, time: float) -> Pose | None:
         self.begun += 1
         self.running.set()
         self.go_on.wait(PATIENCE)
         return None
-
-    def forget(self) -> None:
-        pass
-
-    def close(self) -> None:
-        pass
 
 
 class Camera:

@@ -1,0 +1,68 @@
+"""Ways to follow somebody: what MediaPipe offers as it is, and ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mirror.config import Config
+from mirror.frames import Image
+from mirror.pose.estimator import PoseEstimator
+from mirror.pose.live import LiveEstimator
+from mirror.pose.shopper import Shopper
+from mirror.pose.smoothing import make_smoother
+from mirror.pose.tracking import Tracker
+from mirror.pose.types import Track
+
+__all__ = ["LargestOfAll", "OnePerson", "Ours"]
+
+
+class OnePerson:
+    """MediaPipe's video mode with one pose: whoever its tracking stays with."""
+
+    def __init__(self, model: Path, config: Config) -> None:
+        self._estimator = PoseEstimator(model, config.pose, video=True)
+        self._smoother = make_smoother(config.smoothing)
+
+    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
+        """See `mirror.bench.crossing.Method`."""
+        pose = self._estimator.estimate(pixels, time)
+        return self._smoother.update(pose, time=time, frame_height=float(pixels.shape[0])), 1
+
+    def close(self) -> None:
+        """Let go of the networks."""
+        self._estimator.close()
+
+
+class LargestOfAll:
+    """Everybody in every frame, and the largest of them."""
+
+    def __init__(self, model: Path, config: Config) -> None:
+        size = (config.pose.max_width, config.pose.max_height)
+        self._estimator = PoseEstimator(model, config.pose, video=False, photo_size=size)
+        self._smoother = make_smoother(config.smoothing)
+
+    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
+        """See `mirror.bench.crossing.Method`."""
+        pose = self._estimator.estimate(pixels, time)
+        return self._smoother.update(pose, time=time, frame_height=float(pixels.shape[0])), 1
+
+    def close(self) -> None:
+        """Let go of the networks."""
+        self._estimator.close()
+
+
+class Ours:
+    """The mirror's own way, as it runs."""
+
+    def __init__(self, model: Path, config: Config) -> None:
+        self._estimator = LiveEstimator(model, config.pose)
+        self._tracker = Tracker(Shopper(config.shopper), make_smoother(config.smoothing))
+
+    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
+        """See `mirror.bench.crossing.Method`."""
+        seen = self._tracker.update(pixels, time, self._estimator)
+        return seen.track, seen.shopper
+
+    def close(self) -> None:
+        """Let go of the networks."""
+        self._estimator.close()
