@@ -14,6 +14,8 @@ __all__ = ["Jumps"]
 
 _GOES_ON: Final = 0.4
 """A limb that jumped and is then this share of a jump's length further on really moves."""
+_TRUSTED: Final = 4
+"""Frames in a row for which a part must have been believed before a jump of it is doubted."""
 _USUAL_STEP: Final = 1.0 / 15.0
 """Time between frames for which the setting holds, seconds; in a longer one a limb gets further."""
 
@@ -22,8 +24,9 @@ class Jumps:
     """Sorts measured parts of a body into believed ones and such that jumped from where they were expected.
 
     A network that takes the left leg for the right one says so for a frame or two. The part is kept back
-    and coasts. It is believed again when it is back, when it goes on (a quick movement: one frame
-    late) or when it has stayed at the new place for `patience` frames.
+    meanwhile. It is believed again when it is back, when it goes on (a quick movement: one frame late)
+    or when it has stayed at the new place for `patience` frames. What was believed at a new place only just now
+    may jump back at once: it may never have been there.
     """
 
     def __init__(self, least: float, patience: int) -> None:
@@ -37,20 +40,28 @@ class Jumps:
         self._least = least
         self._patience = patience
         self._kept = np.zeros(len(PARTS), dtype=np.int_)
+        self._believed = np.zeros(len(PARTS), dtype=np.int_)
         self._places: FloatArray = np.zeros((COUNT, 2))
 
     def reset(self) -> None:
         """Forget the person."""
         self._kept[:] = 0
+        self._believed[:] = 0
 
     def sort(
-        self, measured: FloatArray, expected: FloatArray, seen: NDArray[np.bool_], step: float
+        self,
+        measured: FloatArray,
+        before: FloatArray,
+        expected: FloatArray,
+        seen: NDArray[np.bool_],
+        step: float,
     ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Judge a frame.
 
         Args:
             measured: `(33, 2)` frame heights.
-            expected: `(33, 2)` where they were predicted.
+            before: `(33, 2)` where they were.
+            expected: `(33, 2)` where they are if they go on as they did.
             seen: `(33,)`: measured, and with a prediction to compare with.
             step: seconds since the last frame.
 
@@ -61,13 +72,18 @@ class Jumps:
         least = self._least * max(step / _USUAL_STEP, 1.0) ** 2
         for number, part in enumerate(PARTS):
             marks = part[seen[part]]
-            if not marks.size or _distance(measured, expected, marks) < least:
+            # Whoever stops at once is where they were, and no further.
+            if not marks.size or min(_distance(measured, then, marks) for then in (before, expected)) < least:
                 self._kept[number] = 0
+                self._believed[number] += 1
                 continue
-            goes_on = _distance(measured, self._places, marks) > _GOES_ON * least
-            if self._kept[number] and (goes_on or self._kept[number] >= self._patience):
+            goes_on = self._kept[number] > 0 and (
+                _distance(measured, self._places, marks) > _GOES_ON * least
+                or self._kept[number] >= self._patience
+            )
+            if goes_on or self._believed[number] < _TRUSTED:
                 anew[marks] = True
-                self._kept[number] = 0
+                self._kept[number] = self._believed[number] = 0
                 continue
             self._kept[number] += 1
             self._places[marks] = measured[marks]

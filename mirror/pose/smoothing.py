@@ -138,12 +138,15 @@ class KalmanSmoother:
         noise = self._noise(visibility)
         if step > 0.0 and known.any():
             before, columns = kalman.place, directions(self._shape, kalman.known)
-            back, anew = self._jumps.sort(measured, before + step * kalman.speed, known, step)
+            expected = before + step * kalman.speed
+            back, anew = self._jumps.sort(measured, before, expected, known, step)
             believed = known & ~back & ~anew
             self._motion.calm(step, back)
             self._motion.judge(measured - before, kalman.spread + noise, columns, believed)
         else:
             back, anew = np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool)
+        if back.any():  # it jumped: its speed is worth as little
+            kalman.speed[back] = self._carried(kalman.known & ~back)
         self._predict(step)
         self._come_back(measured, seen, back, anew, noise, step)
         kalman.correct(known & ~back, measured, noise)
@@ -163,12 +166,16 @@ class KalmanSmoother:
             return
         appearing.vanish(faded)
         appearing.glide(glides, away)
-        carried = np.zeros((COUNT, 2))
-        moving = kalman.known & ~begins
-        if moving.any():
-            carried[:] = np.median(kalman.speed[moving], axis=0)  # with the body that they belong to
         back &= ~begins
+        carried = np.tile(self._carried(kalman.known & ~begins), (COUNT, 1))
         kalman.start(begins, measured, noise, carried, _START_SPEED)
+
+    def _carried(self, others: Mask) -> FloatArray:
+        """Speed of the body that a landmark belongs to: the median of the others', `(2,)`."""
+        if not others.any():
+            return np.zeros(2)
+        middle: FloatArray = np.median(self._filter.speed[others], axis=0)
+        return middle
 
     def _predict(self, step: float) -> None:
         if step <= 0.0:
