@@ -49,14 +49,20 @@ def stamp_of(folder: Path) -> Stamp:
 
 
 def is_whole(folder: Path) -> bool:
-    """Whether no run of `index` has begun to change this library without coming to its end."""
+    """Whether all that belongs to a library that `index` made is there.
+
+    Not so while a run is changing it, after a run that came to no end, and while it is being copied. Of a
+    library that was made by hand nobody can tell; it counts as whole.
+    """
     try:
         content = json.loads((folder / HIDDEN / LIST).read_bytes())
+        entries = list(content["entries"])
+        there = all((folder / name / POSE_FILE).is_file() for name in entries)
+        return there and content.get("whole", True) is True
     except FileNotFoundError:
-        return True  # index did not make it
-    except (OSError, ValueError):
+        return True
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
-    return not isinstance(content, dict) or content.get("whole", True) is True
 
 
 def places(folder: Path) -> Iterator[Path]:

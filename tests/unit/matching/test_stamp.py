@@ -92,7 +92,17 @@ def test_a_list_says_whether_its_run_has_ended(tmp_path: Path, content: object, 
     assert is_whole(tmp_path) is whole
 
 
+def test_a_library_that_is_being_copied_is_not_whole(tmp_path: Path) -> None:
+    listed = {"whole": True, "entries": {"tops/a": "1", "tops/b": "2"}}
+    write(tmp_path / ".index/entries.json", json.dumps(listed))
+    write(tmp_path / "tops/a/pose.json")
+    assert not is_whole(tmp_path)
+    write(tmp_path / "tops/b/pose.json")
+    assert is_whole(tmp_path)
+
+
 def test_a_library_made_by_hand_is_whole_and_a_damaged_list_is_not(tmp_path: Path) -> None:
     assert is_whole(tmp_path)
-    write(tmp_path / ".index/entries.json", '{"whole": tr')
-    assert not is_whole(tmp_path)
+    for damaged in ('{"whole": tr', "[]", "{}", '{"entries": 3}'):
+        write(tmp_path / ".index/entries.json", damaged)
+        assert not is_whole(tmp_path)
