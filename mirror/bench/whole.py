@@ -6,16 +6,12 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from typing import Final
 
 import psutil
 
 from mirror.metrics import Percentiles, peak_memory_mb
 
-__all__ = ["WARM_UP", "Outcome", "Plan", "Run", "Tally", "middle"]
-
-WARM_UP: Final = 2.0
-"""Seconds from the first paint until counting begins: fonts, pictures of garments, caches."""
+__all__ = ["Outcome", "Plan", "Run", "Tally", "middle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,7 @@ class Plan:
         seconds: that are measured in each run.
         rounds: how often each side runs.
         headless: whether the windows are painted without a display.
+        warm_up: seconds from the first paint until counting begins: fonts, pictures of garments, caches.
     """
 
     source: str
@@ -39,6 +36,7 @@ class Plan:
     seconds: float
     rounds: int
     headless: bool
+    warm_up: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Tally:
         seconds: float,
         inferences: Callable[[], int],
         *,
-        warm_up: float = WARM_UP,
+        warm_up: float,
         cpu: Callable[[], float] = time.process_time,
     ) -> None:
         self._seconds = seconds

@@ -55,13 +55,14 @@ def _frames(source: VideoSource) -> Iterator[Image]:
         source.close()
 
 
-def record(frames: Iterable[Image], fps: float, path: Path) -> tuple[int, int]:
+def record(frames: Iterable[Image], fps: float, path: Path, source: str) -> tuple[int, int]:
     """Write frames to a Motion-JPEG file.
 
     Args:
         frames: `(H, W, 3)` BGR, all of the same size.
         fps: frames per second.
         path: of the file, ending in `.avi`.
+        source: where the frames come from, for people.
 
     Returns:
         `(width, height)` in pixels.
@@ -84,7 +85,7 @@ def record(frames: Iterable[Image], fps: float, path: Path) -> tuple[int, int]:
         if writer is not None:
             writer.release()
     if count < fps:
-        raise MirrorError(f"the video has only {count} pictures; choose one of a second or more.")
+        raise MirrorError(f"{source}: shorter than a second; choose a longer video.")
     return size
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import cv2
 import numpy as np
 
-from mirror.bench.whole import WARM_UP, Plan, Run, Tally
+from mirror.bench.whole import Plan, Run, Tally
 from mirror.bench.whole_film import FilmCamera
 from mirror.commands.settings import library_folder
 from mirror.config import Config
@@ -21,13 +22,13 @@ from mirror.matching.library import Library, load_library
 from mirror.quiet import native_chatter_muted
 from mirror.windows import PictureWindow, WindowOptions, Windows
 
-__all__ = ["SIDES", "Stage", "run_side"]
+__all__ = ["SIDES", "CountedMirror", "Stage", "run_side"]
 
 SIDES: Final = ("tutorial", "ours")
 _LOADING: Final = 60.0
 """Seconds that the model may take until it has looked at the first frame."""
-_SPARE: Final = 1.0
-"""Seconds by which the window stays open longer than is counted."""
+_SPARE: Final = 10.0
+"""Seconds after which the window closes although not all could be counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _tutorial(stage: Stage, camera: FilmCamera) -> Run | None:
         num_poses=1,
     )
     looked = 0
-    tally = Tally(stage.plan.seconds, lambda: looked)
+    tally = Tally(stage.plan.seconds, lambda: looked, warm_up=stage.plan.warm_up)
     with native_chatter_muted():
         landmarker = vision.PoseLandmarker.create_from_options(options)
     with landmarker:
@@ -110,13 +111,14 @@ def _draw_and_show(
     return window.present(np.asarray(picture, dtype=np.uint8))
 
 
-class _CountedMirror(Mirror):
+class CountedMirror(Mirror):
     """The mirror, and a tally of what its window paints."""
 
     def __init__(self, stage: Stage, library: Library, camera: FilmCamera) -> None:
         super().__init__(stage.config, library, stage.model, connect=lambda: camera)
         self._camera = camera
-        self.tally = Tally(stage.plan.seconds, lambda: self.metrics.inferences)
+        plan = stage.plan
+        self.tally = Tally(plan.seconds, lambda: self.metrics.inferences, warm_up=plan.warm_up)
 
     def painted(
         self,
@@ -135,17 +137,23 @@ class _CountedMirror(Mirror):
 
 def _ours(stage: Stage, camera: FilmCamera) -> Run | None:
     """The mirror as `run` starts it, once its model is loaded."""
-    mirror = _CountedMirror(stage, load_library(library_folder(stage.config)), camera)
+    mirror = CountedMirror(stage, load_library(library_folder(stage.config)), camera)
     mirror.start()
     try:
         _wait_for_model(mirror)
-        seconds = WARM_UP + stage.plan.seconds + _SPARE
-        stage.windows.mirror(mirror, WindowOptions(stage.plan.headless, seconds, stage.plan.window, None))
+        plan = stage.plan
+        longest = plan.warm_up + plan.seconds + _SPARE
+        attend = partial(_goes_on, mirror.tally)
+        stage.windows.mirror(mirror, WindowOptions(plan.headless, longest, plan.window, None, attend))
     finally:
         mirror.stop()
     if mirror.fault is not None:
         raise mirror.fault
     return mirror.tally.result
+
+
+def _goes_on(tally: Tally, _hands: object) -> bool:
+    return not tally.over
 
 
 def _wait_for_model(mirror: Mirror) -> None:

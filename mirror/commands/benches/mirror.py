@@ -29,13 +29,15 @@ __all__ = ["bench"]
 
 def bench(args: argparse.Namespace, config: Config, windows: Windows) -> int:
     """Run both sides in turn on the same frames and print the comparison."""
-    frames, fps = film_of_demo() if args.video is None else film_of_video(Path(args.video))
+    source = args.video or "drawn person"
+    frames, fps = film_of_video(Path(args.video)) if args.video else film_of_demo()
     model = ensure_model(Path(config.pose.model) if config.pose.model else None)
     with _ended_in_order(), tempfile.TemporaryDirectory(prefix="smart-mirror-") as folder:
         film = Path(folder) / "film.avi"
-        size = record(tqdm(frames, desc="recording", unit="frame", leave=False, disable=None), fps, film)
+        watched = tqdm(frames, desc="recording", unit="frame", leave=False, disable=None)
+        size = record(watched, fps, film, source)
         plan = Plan(
-            source="drawn person" if args.video is None else args.video,
+            source=source,
             frame=size,
             fps=fps,
             window=args.size,
