@@ -123,10 +123,12 @@ class Vision:
 
     def _try_again(self, problem: str) -> None:
         self._try = self._try.failed(time.monotonic())
-        sentence = f"pose estimation fails ({problem}); it is tried again by itself, else restart the mirror."
-        _LOG.warning("%s Next try in %.1f s.", sentence, self._try.pause)
+        _LOG.warning("pose estimation fails (%s); next try in %.1f s", problem, self._try.pause)
         if self._try.worrying:
-            self.fault = MirrorError(sentence)
+            # What to do comes first: of long errors the display may cut off the end.
+            self.fault = MirrorError(
+                f"pose estimation has failed and is tried again; if that goes on, restart the mirror ({problem})."
+            )
         with self._lock:
             if not self._stop.is_set():
                 self._thread = self._new_thread()
