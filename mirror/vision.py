@@ -127,7 +127,7 @@ class Vision:
         if self._try.worrying:
             # What to do comes first: of long errors the display may cut off the end.
             self.fault = MirrorError(
-                f"pose estimation has failed and is tried again; if that goes on, restart the mirror ({problem})."
+                f"pose estimation failed and is tried again; if that goes on, restart the mirror ({problem})."
             )
         with self._lock:
             if not self._stop.is_set():
