@@ -6,17 +6,17 @@ steps, the next candidates stay put for a while, and a passing gap does not empt
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from mirror.frames import Frame, Reading
 from mirror.matching.types import Match
 from ui import choice, states
+from ui.candidate import Candidate, flipped, points_of
 from ui.celebration import Celebrations
 from ui.facade import MirrorFacade
 from ui.glide import CalmNumber
+from ui.session import Session
 from ui.states import Kind, Scene, StatusLine
 
 __all__ = ["Candidate", "Presenter", "Shown", "flipped", "points_of"]
@@ -31,40 +31,6 @@ LEAD: Final = 5
 """Points by which one must be better to take the place of a next candidate that is shown."""
 NOTE_SECONDS: Final = 12.0
 """How long a remark for staff stays after the start."""
-
-
-def flipped(*, match_mirrored: bool, display_mirrored: bool) -> bool:
-    """Whether a library picture must be flipped to look as the shopper looks on the display.
-
-    A mirrored display shows the shopper's left hand at the left; a picture shows the model's left
-    hand at the right. So a shopper who moves the same limbs as the model matches the flipped
-    picture, and one who does the mirror image matches it as it is; without mirroring the display,
-    the other way round.
-    """
-    return match_mirrored != display_mirrored
-
-
-def points_of(score: float) -> int:
-    """A score as a number from 0 to 100, rounded down so that no failed match shows the threshold."""
-    return min(max(math.floor(score * 100.0 + 1e-6), 0), 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One entry as it is shown."""
-
-    id: str
-    garment: str
-    category: str
-    move: str
-    picture: Path
-    flipped: bool
-    points: int
-    matched: bool
-    price: str = ""
-    upper_body: bool = False
-    edition: int = 0
-    """Number of the library: the same entry of another one may have another picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +74,32 @@ class Presenter:
         self._facing: dict[str, tuple[bool, float]] = {}
         self._others_since = float("-inf")
         self._celebrations = Celebrations()
+        self._session = Session()
 
     @property
     def stale(self) -> float:
         """Age at which a reading is too old, seconds: older where the machine bears fewer readings."""
         return states.stale_after(self._mirror.expected_rate)
 
-    def touch(self, category: str | None) -> frozenset[str]:
-        """A category button, or "All" (None), was touched."""
+    def touch(self, category: str | None, now: float) -> frozenset[str]:
+        """A category button, or "All" (None), was touched at `now` seconds."""
+        self._session.touched(now)
         self.chosen = choice.toggled(self.chosen, category, self._mirror.categories)
         self._mirror.choose(self.chosen)
         self._others_since = float("-inf")
         return self.chosen
+
+    def next_shopper(self, now: float) -> bool:
+        """Whether somebody's visit is over since this was asked last; then nothing of theirs is left."""
+        if not self._session.over(0 if self.reading is None else self.reading.shopper, now):
+            return False
+        self.chosen = choice.initial(self._mirror.config.display.categories, self._mirror.categories)
+        self._mirror.choose(self.chosen)
+        self._score, self._celebrations = CalmNumber(), Celebrations()
+        self._facing.clear()
+        self._others_since = float("-inf")
+        self.shown = None
+        return True
 
     def library_replaced(self) -> bool:
         """Whether the mirror has another library since this was asked last; the old one is forgotten."""

@@ -190,7 +190,8 @@ def decide(
         # Nothing is known of this picture yet: that is no reason to say that nobody is there.
         return _WARMING
     if reading.pose is None and reading.track is None:
-        return _NOBODY
+        # Whoever stands behind somebody for a moment is not asked to step before the mirror.
+        return _LIVE if reading.shopper and reading.bystanders else _NOBODY
     if comparable == 0:
         return _NOTHING_CHOSEN
     return _LIVE if reading.matches else hidden(reading.unseen)

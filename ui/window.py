@@ -127,6 +127,8 @@ class MirrorWindow(QWidget):
         self._moved = now
         if self._presenter.library_replaced():
             self._take_library()
+        if self._presenter.next_shopper(now):
+            self.panel.categories.show_chosen(self._presenter.chosen)
         shown = self._presenter.update(now)
         if new and self._presenter.frame is not None:
             self._drawn = self._presenter.visible_reading(now)
@@ -212,7 +214,7 @@ class MirrorWindow(QWidget):
             self.kiosk.tame()
 
     def _category(self, key: str | None) -> None:
-        self.panel.categories.show_chosen(self._presenter.touch(key))
+        self.panel.categories.show_chosen(self._presenter.touch(key, self._clock()))
 
     def _report(self, frame: Frame, seconds: float) -> None:
         shown = self._presenter.shown

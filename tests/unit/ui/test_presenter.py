@@ -203,9 +203,9 @@ def test_with_a_fault_no_skeleton_is_drawn(mirror: FakeMirror, clock: Clock) -> 
 
 def test_touching_tells_the_mirror(mirror: FakeMirror) -> None:
     presenter = Presenter(mirror)
-    assert presenter.touch("tops") == {"tops"}
-    assert presenter.touch("dresses") == {"tops", "dresses"}
-    assert presenter.touch(None) == frozenset()
+    assert presenter.touch("tops", 0.0) == {"tops"}
+    assert presenter.touch("dresses", 0.0) == {"tops", "dresses"}
+    assert presenter.touch(None, 0.0) == frozenset()
     assert mirror.choices == [frozenset({"tops"}), frozenset({"tops", "dresses"}), frozenset()]
 
 
@@ -350,7 +350,7 @@ def test_chosen_categories_that_are_gone_fall_away(
 ) -> None:
     presenter = Presenter(mirror)
     for key in touched:
-        presenter.touch(key)
+        presenter.touch(key, 0.0)
     swap(mirror, "tops", "shoes")
     presenter.library_replaced()
     assert presenter.chosen == left
@@ -365,3 +365,56 @@ def test_a_problem_of_the_new_library_is_told(mirror: FakeMirror, clock: Clock) 
     mirror.library_problems = ("the picture of new/shoes is gone.",)
     presenter.library_replaced()
     assert "new/shoes" in presenter.update(clock()).status.parts[-1]
+
+
+def met(mirror: FakeMirror, presenter: Presenter, clock: Clock, shopper: int, score: float = 0.87) -> bool:
+    """One reading of a shopper; whether the window is to forget what was chosen."""
+    mirror.put_reading(make_match(mirror.entries[0], score), shopper=shopper)
+    presenter.poll()
+    over = presenter.next_shopper(clock())
+    presenter.update(clock())
+    return over
+
+
+def test_the_next_shopper_finds_nothing_of_the_one_before(mirror: FakeMirror, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    assert not met(mirror, presenter, clock, 1), "the first comes to a fresh mirror"
+    presenter.touch("tops", clock())
+    clock.pass_by(20.0)
+    assert not met(mirror, presenter, clock, 1)
+    assert presenter.chosen == {"tops"}
+    assert met(mirror, presenter, clock, 2, score=0.869)
+    assert presenter.chosen == frozenset()
+    assert mirror.choices[-1] == frozenset()
+    assert presenter.shown is not None
+    assert presenter.shown.best is not None
+    assert presenter.shown.best.points == 86, "the score is not held at that of the shopper before"
+    assert not met(mirror, presenter, clock, 2), "once a visit"
+
+
+def test_what_the_settings_choose_is_chosen_for_each_shopper(mirror: FakeMirror, clock: Clock) -> None:
+    mirror.config = make_config(display={"categories": ["tops"]})
+    presenter = Presenter(mirror)
+    met(mirror, presenter, clock, 1)
+    presenter.touch(None, clock())
+    clock.pass_by(20.0)
+    met(mirror, presenter, clock, 2)
+    assert presenter.chosen == {"tops"}
+
+
+def test_a_shopper_who_stands_behind_somebody_for_a_moment_keeps_the_match(
+    mirror: FakeMirror, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    met(mirror, presenter, clock, 1)
+    for _ in range(20):
+        clock.pass_by(0.1)
+        mirror.put_reading(somebody=False, shopper=1, bystanders=1)
+        presenter.poll()
+        shown = presenter.update(clock())
+        assert shown.scene.kind is Kind.LIVE
+        assert shown.best is not None
+    mirror.put_reading(somebody=False)
+    presenter.poll()
+    presenter.update(clock())
+    assert presenter.update(clock.pass_by(0.5)).scene.kind is Kind.NOBODY
