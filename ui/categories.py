@@ -138,7 +138,7 @@ class Categories(QScrollArea):
         self._edge.hide()
         self.verticalScrollBar().valueChanged.connect(self._show_edge)
         self.verticalScrollBar().rangeChanged.connect(self._show_edge)
-        self._scrolls = False
+        self._scrolls = self._follows = False
         self._paint_ground()
 
     def set_style(self, style: Style, *, columns: int) -> None:
@@ -207,14 +207,12 @@ class Categories(QScrollArea):
         return choice.spans(widths, self._columns, cell, gap)
 
     def _follow_finger(self, scrolls: bool) -> None:
-        if scrolls == self._scrolls:
-            return
         self._scrolls = scrolls
-        gesture = QScroller.ScrollerGestureType.LeftMouseButtonGesture
-        if scrolls:
-            QScroller.grabGesture(self.viewport(), gesture)
-        else:
-            QScroller.ungrabGesture(self.viewport())
+        if scrolls and not self._follows:
+            # Once for all: each time, Qt registers another recogniser, which is never let go. Where all
+            # buttons fit there is nothing to scroll to.
+            self._follows = True
+            QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
 
     def _show_edge(self, *_values: int) -> None:
         bar = self.verticalScrollBar()

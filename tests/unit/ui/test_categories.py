@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScroller, QWidget
 
 from tests.unit.ui.fakes import Clock
 from ui import choice
@@ -157,3 +157,34 @@ def test_a_touch_on_a_scrolling_list_still_chooses(
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     qtbot.waitUntil(lambda: checked(bar) == {"x1"})  # type: ignore[attr-defined]
+
+
+def test_a_window_that_is_turned_for_days_grabs_the_finger_once(
+    style: Style, parent: QWidget, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Qt keeps a recogniser of every grab.
+    grabs: list[object] = []
+    monkeypatch.setattr(QScroller, "grabGesture", lambda *arguments: grabs.append(arguments))
+    bar = Bar(MANY, style, parent, clock)
+    bar.show()
+    for _ in range(5):
+        bar.setGeometry(0, 0, 476, 300)
+        bar.setGeometry(0, 0, 1400, 2000)
+    assert bar.verticalScrollBar().maximum() == 0
+    assert len(grabs) == 1
+
+
+def test_replaced_names_flow_and_choose(bar: Bar) -> None:
+    old = list(bar.buttons.values())
+    bar.show_names(MANY)
+    assert list(bar.buttons) == [None, *MANY]
+    assert not any(button.isVisible() for button in old)
+    rects = [button.geometry() for button in bar.buttons.values()]
+    for number, rect in enumerate(rects):
+        assert bar.widget().rect().contains(rect)
+        assert not any(rect.intersects(other) for other in rects[number + 1 :])
+    bar.names = MANY
+    bar.click("x1")
+    assert checked(bar) == {"x1"}
+    bar.show_names(NAMES)
+    assert bar.verticalScrollBar().maximum() == 0
