@@ -9,6 +9,8 @@ one landmark does alone. x and y have the same covariances, so that one set of m
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from filterpy.common import Q_discrete_white_noise
 from numpy.typing import NDArray
@@ -18,6 +20,9 @@ from mirror.pose.types import FloatArray
 __all__ = ["JointFilter"]
 
 Mask = NDArray[np.bool_]
+
+_UNIT: Final[FloatArray] = Q_discrete_white_noise(dim=2, dt=1.0, var=1.0)
+"""Covariance of place and speed after a second of constant acceleration of variance 1."""
 
 
 class JointFilter:
@@ -79,14 +84,13 @@ class JointFilter:
             acceleration: `(N, N)` covariance of the accelerations along an axis, constant over the step.
             keep: `(N,)`, 0…1: what is left of each speed after the step: 1 goes on, 0 stands still.
         """
-        unit = Q_discrete_white_noise(dim=2, dt=step, var=1.0)
         driven = acceleration * np.outer(self.known, self.known)
         carried = self._mixed + step * self._haste
         self.place = self.place + step * self.speed
         self.speed = self.speed * keep[:, None]
-        self.spread = self.spread + step * (self._mixed.T + carried) + unit[0, 0] * driven
-        self._mixed = carried * keep[None, :] + unit[0, 1] * driven
-        self._haste = self._haste * np.outer(keep, keep) + unit[1, 1] * driven
+        self.spread = self.spread + step * (self._mixed.T + carried) + _UNIT[0, 0] * step**4 * driven
+        self._mixed = carried * keep[None, :] + _UNIT[0, 1] * step**3 * driven
+        self._haste = self._haste * np.outer(keep, keep) + _UNIT[1, 1] * step**2 * driven
 
     def correct(self, which: Mask, measured: FloatArray, noise: FloatArray) -> None:
         """Take in what is measured of some known points; by their covariance it moves the others too.

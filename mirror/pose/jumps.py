@@ -18,6 +18,8 @@ _TRUSTED: Final = 4
 """Frames in a row for which a part must have been believed before a jump of it is doubted."""
 _USUAL_STEP: Final = 1.0 / 15.0
 """Time between frames for which the setting holds, seconds; in a longer one a limb gets further."""
+_PARTS: Final = np.array([np.isin(np.arange(COUNT), part) for part in PARTS], dtype=np.float64)
+"""`(6, 33)`: 1 where a landmark belongs to a part."""
 
 
 class Jumps:
@@ -25,8 +27,8 @@ class Jumps:
 
     A network that takes the left leg for the right one says so for a frame or two. The part is kept back
     meanwhile. It is believed again when it is back, when it goes on (a quick movement: one frame late)
-    or when it has stayed at the new place for `patience` frames. What was believed at a new place only just now
-    may jump back at once: it may never have been there.
+    or when it has stayed at the new place for `patience` frames. What was believed at a new place only just
+    now may jump back at once: it may never have been there.
     """
 
     def __init__(self, least: float, patience: int) -> None:
@@ -70,16 +72,17 @@ class Jumps:
         """
         back, anew = np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool)
         least = self._least * max(step / _USUAL_STEP, 1.0) ** 2
+        # Whoever stops at once is where they were, and no further.
+        jumped = np.minimum(_distances(measured, before, seen), _distances(measured, expected, seen))
+        further = _distances(measured, self._places, seen)
         for number, part in enumerate(PARTS):
             marks = part[seen[part]]
-            # Whoever stops at once is where they were, and no further.
-            if not marks.size or min(_distance(measured, then, marks) for then in (before, expected)) < least:
+            if jumped[number] < least:
                 self._kept[number] = 0
                 self._believed[number] += 1
                 continue
             goes_on = self._kept[number] > 0 and (
-                _distance(measured, self._places, marks) > _GOES_ON * least
-                or self._kept[number] >= self._patience
+                further[number] > _GOES_ON * least or self._kept[number] >= self._patience
             )
             if goes_on or self._believed[number] < _TRUSTED:
                 anew[marks] = True
@@ -91,7 +94,9 @@ class Jumps:
         return back, anew
 
 
-def _distance(first: FloatArray, second: FloatArray, marks: NDArray[np.intp]) -> float:
-    """Mean distance of some landmarks."""
-    ways = first[marks] - second[marks]
-    return float(np.hypot(ways[:, 0], ways[:, 1]).mean())
+def _distances(first: FloatArray, second: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:
+    """Mean distance of the landmarks of each part that are seen; 0 where none is."""
+    ways = first - second
+    far = np.where(seen, np.hypot(ways[:, 0], ways[:, 1]), 0.0)
+    mean: FloatArray = (_PARTS @ far) / np.maximum(_PARTS @ seen, 1.0)
+    return mean

@@ -31,7 +31,8 @@ class _Band:
 
     def degree(self, squared: FloatArray) -> FloatArray:
         """0 at rest, 1 in motion."""
-        degree: FloatArray = np.clip((squared - self.rests) / (self.moves - self.rests), 0.0, 1.0)
+        share = (squared - self.rests) / (self.moves - self.rests)
+        degree: FloatArray = np.minimum(np.maximum(share, 0.0), 1.0)
         return degree
 
 
@@ -52,6 +53,8 @@ _CALM: Final = 0.35
 """The same for its limbs, which are swung more than they are carried."""
 _MOST_LEVELS: Final = 4
 """Levels that are found to move in one frame; the others have their turn in the next."""
+_PARTS: Final = np.array([np.isin(np.arange(COUNT), part) for part in PARTS], dtype=np.float64)
+"""`(6, 33)`: 1 where a landmark belongs to a part; each belongs to one."""
 _FREE: Final = 0.01
 """Variance that a moving level's way is given, frame heights squared: as good as any."""
 
@@ -130,12 +133,10 @@ class Motion:
         inverse = self._levels(ways, basis, inverse)
         # What is left of each landmark when the others and the moving levels have had their say.
         left = inverse @ ways
-        squared = (left**2).sum(axis=1) / np.diag(inverse) / 2.0
-        for part in PARTS:
-            inside = np.isin(index, part)
-            if inside.any():
-                degree = _LANDMARK.degree(squared[inside].mean())
-                self.own[part] = np.maximum(self.own[part], degree)
+        squared = np.zeros(COUNT)
+        squared[index] = (left**2).sum(axis=1) / np.diag(inverse) / 2.0
+        pooled = (_PARTS @ squared) / np.maximum(_PARTS @ seen, 1)
+        self.own = np.maximum(self.own, _LANDMARK.degree(pooled) @ _PARTS)
 
     def _levels(self, ways: FloatArray, basis: FloatArray, inverse: FloatArray) -> FloatArray:
         """Find the levels that move; returns the inverse covariance when these may be anywhere."""
