@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from mirror.memory import share_heaps
 from mirror.quiet import hush
 
 hush()  # before anything loads OpenCV or MediaPipe
+share_heaps()  # before anything starts a thread
 
 from mirror.cli import main  # noqa: E402
 from mirror.windows import Windows  # noqa: E402
