@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -92,3 +93,27 @@ def test_a_glow_is_on_the_bones_alone(style: Style) -> None:
     canvas = drawn(style, visibility(), glow=1.0)
     assert at(canvas, *((points[12] + points[14]) / 2)) == QColor("#46D39A")
     assert at(canvas, *points[14]) == QColor("#FF4D4D")
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_joints_move_by_parts_of_a_pixel(style: Style, ratio: float) -> None:
+    opacity = np.zeros(33)
+    opacity[L.NOSE] = 1.0
+    for way in np.arange(0.0, 1.01, 0.09):
+        points = np.zeros((33, 2))
+        points[L.NOSE] = (30.0 + way, 40.0 - way)
+        canvas = QImage(round(80 * ratio), round(80 * ratio), QImage.Format.Format_RGB32)
+        canvas.setDevicePixelRatio(ratio)
+        canvas.fill(Qt.GlobalColor.black)
+        painter = QPainter(canvas)
+        draw_skeleton(painter, points, opacity, style, 1.0)
+        painter.end()
+        pixels = np.frombuffer(canvas.constBits(), np.uint8).reshape(canvas.height(), -1, 4)
+        red = pixels[..., 2].astype(float)
+        rows, columns = np.indices(red.shape)
+        middle = np.array([(columns * red).sum(), (rows * red).sum()]) / red.sum() + 0.5
+        assert np.abs(middle / ratio - points[L.NOSE]).max() < 0.1
+        # As large as the theme says, at every size of pixels.
+        shape = style.theme.skeleton
+        area = np.pi * (shape.joint + shape.ring) ** 2
+        assert red.sum() / 255.0 / ratio**2 == pytest.approx(area, rel=0.03)
