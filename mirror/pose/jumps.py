@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from mirror.pose.landmarks import COUNT, PARTS
 from mirror.pose.types import FloatArray
 
-__all__ = ["Jumps"]
+__all__ = ["Jumps", "Sorted"]
 
 _GOES_ON: Final = 0.4
 """A limb that jumped and is then this share of a jump's length further on really moves."""
@@ -20,6 +21,26 @@ _USUAL_STEP: Final = 1.0 / 15.0
 """Time between frames for which the setting holds, seconds; in a longer one a limb gets further."""
 _PARTS: Final = np.array([np.isin(np.arange(COUNT), part) for part in PARTS], dtype=np.float64)
 """`(6, 33)`: 1 where a landmark belongs to a part."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sorted:
+    """What is to be believed of a measured pose.
+
+    Attributes:
+        back: `(33,)`: landmarks that jumped and are kept back.
+        anew: `(33,)`: landmarks that are believed at a new place.
+        way: `(33, 2)` frame heights that those of `anew` have gone since the last frame; 0: nobody knows.
+    """
+
+    back: NDArray[np.bool_]
+    anew: NDArray[np.bool_]
+    way: FloatArray
+
+    @classmethod
+    def calm(cls) -> Sorted:
+        """Nothing jumped."""
+        return cls(np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool), np.zeros((COUNT, 2)))
 
 
 class Jumps:
@@ -57,7 +78,7 @@ class Jumps:
         expected: FloatArray,
         seen: NDArray[np.bool_],
         step: float,
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    ) -> Sorted:
         """Judge a frame.
 
         Args:
@@ -66,11 +87,8 @@ class Jumps:
             expected: `(33, 2)` where they are if they go on as they did.
             seen: `(33,)`: measured, and with a prediction to compare with.
             step: seconds since the last frame.
-
-        Returns:
-            Two masks `(33,)`: the landmarks that are kept back, and those that are believed at a new place.
         """
-        back, anew = np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool)
+        found = Sorted.calm()
         least = self._least * max(step / _USUAL_STEP, 1.0) ** 2
         # Whoever stops at once is where they were, and no further.
         jumped = np.minimum(_distances(measured, before, seen), _distances(measured, expected, seen))
@@ -81,17 +99,18 @@ class Jumps:
                 self._kept[number] = 0
                 self._believed[number] += 1
                 continue
-            goes_on = self._kept[number] > 0 and (
-                further[number] > _GOES_ON * least or self._kept[number] >= self._patience
-            )
-            if goes_on or self._believed[number] < _TRUSTED:
-                anew[marks] = True
+            kept = self._kept[number]
+            goes_on = kept > 0 and further[number] > _GOES_ON * least
+            if goes_on or kept >= self._patience or self._believed[number] < _TRUSTED:
+                found.anew[marks] = True
+                if goes_on:
+                    found.way[marks] = measured[marks] - self._places[marks]
                 self._kept[number] = self._believed[number] = 0
                 continue
             self._kept[number] += 1
             self._places[marks] = measured[marks]
-            back[marks] = True
-        return back, anew
+            found.back[marks] = True
+        return found
 
 
 def _distances(first: FloatArray, second: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:

@@ -19,20 +19,21 @@ FIELD: Final = 3
 _SIZE: Final = 0.33
 """Distance from the body's middle at which the second and third direction count as much as the first, frame
 heights: about half the width or a third of the height of somebody who fills the picture."""
-_REACH: Final = 0.2
-"""Distance from a joint at which what turns about it moves as much as its level says, frame heights."""
+_ARM, _LEG = 0.2, 0.4
+"""Distance from a joint at which what turns about it moves as much as its level says, frame heights. Legs are
+longer and slower."""
 
 _JOINTS: Final = tuple(
-    (_L(root + side), np.array([mark + side for mark in marks]))
+    (_L(root + side), np.array([mark + side for mark in marks]), reach)
     for side in (0, 1)
-    for root, marks in (
-        (_L.LEFT_SHOULDER, (_L.LEFT_ELBOW, _L.LEFT_WRIST, _L.LEFT_PINKY, _L.LEFT_INDEX, _L.LEFT_THUMB)),
-        (_L.LEFT_ELBOW, (_L.LEFT_WRIST, _L.LEFT_PINKY, _L.LEFT_INDEX, _L.LEFT_THUMB)),
-        (_L.LEFT_HIP, (_L.LEFT_KNEE, _L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX)),
-        (_L.LEFT_KNEE, (_L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX)),
+    for root, reach, marks in (
+        (_L.LEFT_SHOULDER, _ARM, (_L.LEFT_ELBOW, _L.LEFT_WRIST, _L.LEFT_PINKY, _L.LEFT_INDEX, _L.LEFT_THUMB)),
+        (_L.LEFT_ELBOW, _ARM, (_L.LEFT_WRIST, _L.LEFT_PINKY, _L.LEFT_INDEX, _L.LEFT_THUMB)),
+        (_L.LEFT_HIP, _LEG, (_L.LEFT_KNEE, _L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX)),
+        (_L.LEFT_KNEE, _LEG, (_L.LEFT_ANKLE, _L.LEFT_HEEL, _L.LEFT_FOOT_INDEX)),
     )
 )
-"""Joints, and the landmarks that turn about each."""
+"""Joints, the landmarks that turn about each, and how far out these count fully."""
 
 LEVELS: Final = 2 + len(_JOINTS)
 """The whole body, the head, and what turns about each shoulder, elbow, hip and knee."""
@@ -42,7 +43,7 @@ def _members() -> NDArray[np.bool_]:
     belongs = np.zeros((LEVELS, COUNT), dtype=bool)
     belongs[0] = True
     belongs[1, PARTS[0]] = True
-    for level, (_, marks) in enumerate(_JOINTS, start=2):
+    for level, (_, marks, _) in enumerate(_JOINTS, start=2):
         belongs[level, marks] = True
     return belongs
 
@@ -66,7 +67,7 @@ def directions(points: FloatArray, known: NDArray[np.bool_]) -> FloatArray:
     columns[:, 0] = 1.0
     columns[:, 1:FIELD] = away / _SIZE
     columns[PARTS[0], FIELD] = 1.0
-    for column, (root, marks) in enumerate(_JOINTS, start=FIELD + 1):
+    for column, (root, marks, reach) in enumerate(_JOINTS, start=FIELD + 1):
         radii = points[marks] - points[root]
-        columns[marks, column] = np.hypot(radii[:, 0], radii[:, 1]) / _REACH
+        columns[marks, column] = np.hypot(radii[:, 0], radii[:, 1]) / reach
     return columns

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mirror.config import SmoothingConfig
 from mirror.pose.appearing import Appearing
 from mirror.pose.joint_filter import JointFilter
-from mirror.pose.jumps import Jumps
+from mirror.pose.jumps import Jumps, Sorted
 from mirror.pose.landmarks import COUNT
 from mirror.pose.levels import directions
 from mirror.pose.motion import Motion
@@ -27,16 +27,16 @@ _START_SPEED: Final = 0.3
 """Standard deviation of the speed of a landmark that has just appeared, frame heights a second."""
 _LEAST_WEIGHT: Final = 0.25
 """Visibility under which the measurement noise grows no further."""
-_CAUTION: Final = 2.2
+_CAUTION: Final = 2.1
 """Factor on the measured noise. The network's errors are not independent from frame to frame while somebody
 moves: they say less than so many measurements would."""
 _SHARED: Final = 0.22
 """Standard deviation of the error that all landmarks have in common, share of one's own."""
-_LIMB, _OWN = 0.6, 3.0
+_LIMB, _OWN = 0.8, 3.5
 """Acceleration at rest of a limb, and of a landmark beyond that, shares of the body's in the settings."""
-_LIMB_MOVING, _OWN_MOVING = 1.55, 1.1
+_LIMB_MOVING, _OWN_MOVING = 1.7, 1.1
 """The same in motion."""
-_STOPS: Final = 0.05
+_STOPS: Final = 0.06
 """Seconds after which a third is left of the speed of what rests."""
 _FULL_SPEED: Final = 0.29
 """Degree of motion from which a landmark is predicted with its full speed."""
@@ -139,36 +139,37 @@ class KalmanSmoother:
         if step > 0.0 and known.any():
             before, columns = kalman.place, directions(self._shape, kalman.known)
             expected = before + step * kalman.speed
-            back, anew = self._jumps.sort(measured, before, expected, known, step)
-            believed = known & ~back & ~anew
-            self._motion.calm(step, back)
+            found = self._jumps.sort(measured, before, expected, known, step)
+            believed = known & ~found.back & ~found.anew
+            self._motion.calm(step, found.back)
             self._motion.judge(measured - before, kalman.spread + noise, columns, believed)
         else:
-            back, anew = np.zeros(COUNT, dtype=bool), np.zeros(COUNT, dtype=bool)
-        if back.any():  # it jumped: its speed is worth as little
-            kalman.speed[back] = self._carried(kalman.known & ~back)
+            found = Sorted.calm()
+        if found.back.any():  # it jumped: its speed is worth as little
+            kalman.speed[found.back] = self._carried(kalman.known & ~found.back)
         self._predict(step)
-        self._come_back(measured, seen, back, anew, noise, step)
-        kalman.correct(known & ~back, measured, noise)
+        begun = self._come_back(measured, seen, found, noise, step)
+        kalman.correct(known & ~(found.back & ~begun), measured, noise)
 
     def _come_back(
-        self, measured: FloatArray, seen: Mask, back: Mask, anew: Mask, noise: FloatArray, step: float
-    ) -> None:
-        """Let landmarks begin that are new, that have been out of sight, or that are believed elsewhere."""
+        self, measured: FloatArray, seen: Mask, found: Sorted, noise: FloatArray, step: float
+    ) -> Mask:
+        """Let landmarks begin that are new, were out of sight or are believed elsewhere; says which."""
         kalman, appearing = self._filter, self._appearing
         away = kalman.place + appearing.offset - measured
         far = np.hypot(away[:, 0], away[:, 1])
         returns = seen & kalman.known & (appearing.unseen > 0.0)
         faded = returns & (far > _NEAR)
-        glides = (returns & ~faded & appearing.coasting) | (anew & ~faded)
+        glides = (returns & ~faded & appearing.coasting) | (found.anew & ~faded)
         begins = (seen & ~kalman.known) | faded | glides
-        if not begins.any():
-            return
-        appearing.vanish(faded)
-        appearing.glide(glides, away)
-        back &= ~begins
-        carried = np.tile(self._carried(kalman.known & ~begins), (COUNT, 1))
-        kalman.start(begins, measured, noise, carried, _START_SPEED)
+        if begins.any():
+            appearing.vanish(faded)
+            appearing.glide(glides, away)
+            speed = found.way / max(step, 1e-3)
+            still = (found.way == 0.0).all(axis=1)
+            speed[still] = self._carried(kalman.known & ~begins)
+            kalman.start(begins, measured, noise, speed, _START_SPEED)
+        return begins
 
     def _carried(self, others: Mask) -> FloatArray:
         """Speed of the body that a landmark belongs to: the median of the others', `(2,)`."""

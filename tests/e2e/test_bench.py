@@ -1,4 +1,4 @@
-"""`bench matching` as a user calls it, with real inference on drawn people."""
+"""`bench` as a user calls it, with real inference on drawn people."""
 
 from __future__ import annotations
 
@@ -29,3 +29,17 @@ def test_a_mistyped_folder_is_one_sentence(program: Run) -> None:
     done = program("bench", "matching", "no such folder")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "smart-mirror: no such folder: no such folder of photos; check the path.\n"
+
+
+def test_ours_is_steadier_and_quicker_than_every_peer(program: Run) -> None:
+    done = program("bench", "smoothing", "--quick", "--json")
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    content = json.loads(done.stdout)
+    assert set(content) >= {"raw", "mediapipe", "one_euro", "moving_average", "ours"}
+    ours = content.pop("ours")
+    for peer in content.values():
+        for column in ("rest", "display", "limb"):
+            assert ours[column] < peer[column], column
+    assert ours["limb"] < 0.6 * content["raw"]["limb"]
+    assert ours["limb_rest"] < 0.8

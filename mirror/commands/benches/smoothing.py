@@ -37,7 +37,7 @@ def bench(args: argparse.Namespace, config: Config) -> int:
     if args.photos is None:
         people = drawn_people(course.people)
     else:
-        people, unreadable = _people(paths[: course.photos], model, config)
+        people, unreadable = _people(paths, course.photos, model, config)
     lines = measure(people, course, model, (config.pose, config.smoothing), _tell) if people else []
     if not lines:
         raise MirrorError(f"{args.photos}: none of the photos can be used; take photos of whole people.")
@@ -48,11 +48,13 @@ def bench(args: argparse.Namespace, config: Config) -> int:
     return 1 if unreadable else 0
 
 
-def _people(paths: list[Path], model: Path, config: Config) -> tuple[list[Person], int]:
-    """Who is in the photos, and how many of the files could not be read."""
+def _people(paths: list[Path], most: int, model: Path, config: Config) -> tuple[list[Person], int]:
+    """Who is in the photos, at most so many, and how many of the files could not be read."""
     people, unreadable = [], 0
     with PoseEstimator(model, config.pose, video=False) as estimator:
         for path in paths:
+            if len(people) == most:
+                break
             try:
                 person = looked_at(str(path), read_picture(path), estimator)
             except MirrorError as error:

@@ -381,3 +381,124 @@ def test_one_arm_moves_while_the_body_stands_still() -> None:
             np.testing.assert_allclose(track.points[arm, 0], points[arm, 0], atol=8.0)
     np.testing.assert_allclose(track.points[24], pose.points[24, :2], atol=0.01)
     assert np.abs(track.velocity[24]).max() < 0.1
+
+
+# The Kalman filter: limbs that jump.
+
+LEG = list(range(25, 33, 2))
+
+
+def elsewhere(pose: Pose, shift: tuple[float, float], time: float, marks: list[int] = LEG) -> Pose:
+    """The pose with one limb shifted by pixels."""
+    points = pose.points.copy()
+    points[marks, :2] += shift
+    return Pose(points, pose.visibility, None, time)
+
+
+def trembling(pose: Pose, frames: int, sigma: float = 1.0) -> list[tuple[float, Pose | None]]:
+    rng = np.random.default_rng(4)
+    return [(k * STEP, moved(pose, rng.normal(0.0, sigma, (COUNT, 2)), k * STEP)) for k in range(frames)]
+
+
+@pytest.mark.parametrize("frames", [1, 2])
+def test_a_leg_taken_for_the_other_one_for_a_moment_is_not_drawn_there(frames: int) -> None:
+    pose, smoother = pose_of(HANGING), KalmanSmoother(CONFIG)
+    feed(smoother, trembling(pose, 30))
+    swap = [
+        ((30 + k) * STEP, elsewhere(pose, (-90.0, 0.0) if k < frames else (0.0, 0.0), 0.0)) for k in range(8)
+    ]
+    for track in feed(smoother, swap):
+        assert track is not None
+        np.testing.assert_allclose(track.points[LEG], pose.points[LEG, :2], atol=4.0)
+        np.testing.assert_allclose(track.at(track.time + STEP)[LEG], pose.points[LEG, :2], atol=4.0)
+        assert (track.opacity[LEG] == 1.0).all()
+
+
+def test_a_leg_that_jumps_while_its_owner_walks_goes_on_with_them() -> None:
+    pose, smoother, speed = pose_of(HANGING), KalmanSmoother(CONFIG), np.array([150.0, 0.0])
+    for k in range(40):
+        here = moved(pose, speed * k * STEP, k * STEP)
+        if k in {30, 31}:
+            here = elsewhere(here, (0.0, -120.0), 0.0)
+        track = last(feed(smoother, [(k * STEP, here)]))
+        if k >= 30:
+            truth = pose.points[LEG, :2] + speed * k * STEP
+            np.testing.assert_allclose(track.points[LEG], truth, atol=5.0)
+
+
+def test_a_leg_that_stays_elsewhere_glides_there() -> None:
+    pose, smoother = pose_of(HANGING), KalmanSmoother(CONFIG)
+    feed(smoother, trembling(pose, 30))
+    tracks = feed(smoother, [((30 + k) * STEP, elsewhere(pose, (-90.0, 0.0), 0.0)) for k in range(8)])
+    drawn = []  # at the display's rate
+    for track in tracks:
+        assert track is not None
+        drawn += [track.at(track.time + ahead)[27, 0] - pose.points[27, 0] for ahead in (0.0, STEP / 2)]
+        assert track.opacity[27] == 1.0
+    assert drawn[2 * 1] == pytest.approx(0.0, abs=4.0)  # the second frame is still doubted
+    assert drawn[2 * 5] == pytest.approx(-90.0, abs=4.0)  # 0.15 s after the third it is there
+    assert min(np.diff(drawn)) > -30.0  # no snap
+    assert max(np.diff(drawn)) < 3.0  # never back
+
+
+@pytest.mark.parametrize("speed", [1500.0, 3000.0], ids=["quick", "as quick as can be"])
+def test_a_quick_arm_is_late_by_two_frames_at_most(speed: float) -> None:
+    """An arm that is thrown sideways at full speed from one frame to the next."""
+    pose, smoother, arm = pose_of(HANGING), KalmanSmoother(CONFIG), list(range(13, 23, 2))
+    feed(smoother, trembling(pose, 30))
+    late = []
+    for k in range(1, 7):
+        here = elsewhere(pose, (min(speed * k * STEP, 700.0), 0.0), 0.0, arm)
+        track = last(feed(smoother, [((29 + k) * STEP, here)]))
+        kept = track.points[arm, 0].mean() - pose.points[arm, 0].mean()
+        late.append((min(speed * k * STEP, 700.0) - kept) / (speed * STEP))
+    assert max(late) < 2.5
+    assert abs(late[-1]) < 0.5
+
+
+def test_a_limb_that_comes_back_near_where_it_faded_glides_there() -> None:
+    smoother, pose = KalmanSmoother(with_(coast=0.1, fade=0.5)), pose_of(HANGING)
+    feed(smoother, stand(1.0, pose))
+    feed(smoother, stand(0.3, without_wrist(pose), start=1.0))
+    back = elsewhere(pose, (30.0, 0.0), 0.0, [WRIST])
+    tracks = feed(smoother, stand(0.4, back, start=1.3))
+    ways = [track.points[WRIST, 0] - pose.points[WRIST, 0] for track in tracks if track is not None]
+    assert ways[0] == pytest.approx(0.0, abs=1.0)
+    assert ways[-1] == pytest.approx(30.0, abs=1.0)
+    assert max(np.diff(ways)) < 20.0
+    assert tracks[0] is not None
+    assert tracks[0].opacity[WRIST] > 0.5
+
+
+def test_a_limb_that_comes_back_far_away_fades_in_there() -> None:
+    smoother, pose = KalmanSmoother(with_(coast=0.1, fade=0.5)), pose_of(HANGING)
+    feed(smoother, stand(1.0, pose))
+    feed(smoother, stand(0.3, without_wrist(pose), start=1.0))
+    back = elsewhere(pose, (150.0, -200.0), 0.0, [WRIST])
+    track = last(feed(smoother, [(1.2 + STEP, back)]))
+    np.testing.assert_allclose(track.points[WRIST], back.points[WRIST, :2], atol=1.0)
+    assert 0.0 < track.opacity[WRIST] < 0.7
+
+
+def test_a_hidden_wrist_goes_on_with_its_body() -> None:
+    """Somebody turns to walk while one hand is in a bag: it is carried along, not left behind."""
+    smoother, pose, speed = KalmanSmoother(with_(coast=0.6)), pose_of(HANGING), np.array([200.0, 0.0])
+    feed(smoother, trembling(pose, 30))
+    for k in range(8):
+        here = without_wrist(moved(pose, speed * k * STEP, 0.0))
+        track = last(feed(smoother, [((30 + k) * STEP, here)]))
+    way = track.points - pose.points[:, :2]
+    assert way[WRIST, 0] == pytest.approx(way[Landmark.NOSE, 0], rel=0.2)
+    assert way[Landmark.NOSE, 0] > 80.0
+
+
+def test_a_slow_sway_is_followed() -> None:
+    """12 pixels to and fro in three seconds: what rests too firmly would stick and then catch up."""
+    pose, smoother = pose_of(HANGING), KalmanSmoother(CONFIG)
+    rng, errors = np.random.default_rng(6), []
+    for k in range(150):
+        way = 12.0 * np.sin(2.0 * np.pi * 0.3 * k * STEP)
+        here = moved(pose, rng.normal((way, 0.0), 1.1, (COUNT, 2)), 0.0)
+        track = last(feed(smoother, [(k * STEP, here)]))
+        errors.append((track.points - pose.points[:, :2])[:, 0].mean() - way)
+    assert np.sqrt(np.mean(np.square(errors[30:]))) < 1.5
