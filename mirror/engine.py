@@ -17,7 +17,7 @@ from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.heat import HeatWatch
 from mirror.matching.judge import Judge
-from mirror.matching.library import Library
+from mirror.matching.library import BUILT_IN, Library
 from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
 from mirror.metrics import Metrics, threads
@@ -244,8 +244,8 @@ class Mirror:
         )
 
     def _make_watch(self, library: Library) -> LibraryWatch | None:
-        """Watches the library's folder, if it has one and the settings want it."""
-        if library.folder is None or self.config.matching.watch == 0.0:
+        """Watches the library's folder if the settings want it; the built-in one never changes."""
+        if library.folder in (None, BUILT_IN) or self.config.matching.watch == 0.0:
             return None
         return LibraryWatch(library.folder, library, self.use)
 

@@ -38,14 +38,11 @@ def stamp_of(folder: Path) -> Stamp:
 
     The list tells all of a library that `index` made; of any other, each entry's files do.
     """
-    list_file = folder / HIDDEN / LIST
-    if list_file.is_file():
-        files = [list_file, folder / MOVES_FILE]
-    else:
-        files = [folder / MOVES_FILE]
-        files += [place / name for place in places(folder) for name in (POSE_FILE, *PICTURE_FILES)]
-    marks = ((str(file), mark) for file in sorted(files) if (mark := _mark(file)) is not None)
-    return tuple((name, mark.st_mtime_ns, mark.st_size, mark.st_ino) for name, mark in marks)
+    marks = [_mark(str(folder / HIDDEN / LIST))]
+    if marks == [None]:
+        marks = [_mark(file) for file in _entry_files(str(folder))]
+    marks.append(_mark(str(folder / MOVES_FILE)))
+    return tuple(sorted(mark for mark in marks if mark is not None))
 
 
 def is_whole(folder: Path) -> bool:
@@ -73,8 +70,17 @@ def places(folder: Path) -> Iterator[Path]:
             yield Path(place)
 
 
-def _mark(file: Path) -> os.stat_result | None:
+def _entry_files(folder: str) -> Iterator[str]:
+    """Poses and pictures of a library that was made by hand. Plain strings: it is done every few seconds."""
+    wanted = (POSE_FILE, *PICTURE_FILES)
+    for place, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (f"{place}{os.sep}{name}" for name in files if name in wanted)
+
+
+def _mark(file: str) -> tuple[str, int, int, int] | None:
     try:
-        return file.stat()
+        found = Path(file).stat()
     except OSError:
         return None
+    return file, found.st_mtime_ns, found.st_size, found.st_ino

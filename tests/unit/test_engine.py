@@ -15,7 +15,7 @@ from mirror.config import Config
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.frames import Frame
-from mirror.matching.library import Library
+from mirror.matching.library import BUILT_IN, Library
 from mirror.metrics import Percentiles
 from mirror.pose.types import Pose
 from mirror.sources.base import Shot, SourceKind
@@ -301,9 +301,9 @@ def test_chosen_categories_that_are_gone_fall_away(chosen: set[str], best: str) 
         mirror.stop()
 
 
-def test_a_library_from_a_folder_is_watched_unless_the_settings_say_never(tmp_path: Path) -> None:
-    def watched(every: float) -> bool:
-        library = Library(LIBRARY.entries, (), folder=tmp_path)
+def test_a_folder_is_watched_unless_it_is_the_programs_own_or_the_settings_say_never(tmp_path: Path) -> None:
+    def watched(every: float, folder: Path | None) -> bool:
+        library = Library(LIBRARY.entries, (), folder=folder)
         config = default_config(matching={"watch": every})
         mirror = Mirror(config, library, tmp_path, connect=Steady, make_estimator=TPose)
         mirror.start()
@@ -312,5 +312,7 @@ def test_a_library_from_a_folder_is_watched_unless_the_settings_say_never(tmp_pa
         finally:
             mirror.stop()
 
-    assert watched(5.0)
-    assert not watched(0.0)
+    assert watched(5.0, tmp_path)
+    assert not watched(0.0, tmp_path)
+    assert not watched(5.0, BUILT_IN)
+    assert not watched(5.0, None)
