@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from mirror.matching.limbs import LEGS, LIMBS, TRUNK_BONES, Body, Gap, Limb, Tolerance, gap_of
+from mirror.matching.limbs import LEGS, LIMBS, TRUNK_BONES, Body, Gap, Limb, Tolerance, gap_of, length
 from mirror.matching.phrases import Way, limb_sentence
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import FloatArray
@@ -115,9 +115,9 @@ def _limb(gap: Gap, body: Body, tolerance: Tolerance) -> Advice | None:
     kind = gap.limb.kinds[0 if off[0] else 1]
     if all(off):
         whole = gap.limb.kinds[2]
-        far = float(np.linalg.norm(gap.vector(whole)))
+        far = length(gap.vector(whole))
         same = _way(gap, kind, body) == _way(gap, whole, body)
-        larger = far >= _CONFLICT * float(np.linalg.norm(gap.vector(kind)))
+        larger = far >= _CONFLICT * length(gap.vector(kind))
         if far >= begin * gap.scale(whole) and (same or larger):
             kind = whole
     elif off[1] and gap.model_bend <= _STRAIGHT and gap.bend >= _BENT:
@@ -147,11 +147,11 @@ def _advice(gap: Gap, kind: str, way: Way, direction: FloatArray, body: Body) ->
         part=limb.name,
         kind=kind,
         way=way,
-        direction=direction / max(float(np.linalg.norm(direction)), 1e-9),
+        direction=direction / max(length(direction), 1e-9),
         joint=joint,
         target=body.points[joint] + vector,
         bones=limb.bones,
-        severity=float(np.linalg.norm(vector)) / body.torso * gap.weight(kind),
+        severity=length(vector) / body.torso * gap.weight(kind),
         sentence=limb_sentence(limb.side, kind, way),
     )
 
@@ -188,7 +188,7 @@ def _both_legs(
     leeway = gaps[0].limb.leeway
     aparts = [float(gap.vector("leg")[0]) * _outwards(gap.limb, body) / gap.scale("leg") for gap in gaps]
     ups = [-float(gap.vector("leg")[1]) / gap.scale("leg") for gap in gaps]
-    furthest = max(gaps, key=lambda gap: float(np.linalg.norm(gap.vector("leg"))))
+    furthest = max(gaps, key=lambda gap: length(gap.vector("leg")))
     found: list[Advice] = []
     for values, kind in ((ups, "knees"), (aparts, "feet")):
         mean = sum(values) / 2.0
@@ -212,7 +212,7 @@ def _pair(gap: Gap, kind: str, mean: float, body: Body, model: Body) -> Advice:
     else:
         joint = gap.limb.end
         vector = gap.vector("leg") * np.array([1.0, 0.0])
-        apart = float(np.linalg.norm(model.points[_L.LEFT_ANKLE] - model.points[_L.RIGHT_ANKLE]))
+        apart = length(model.points[_L.LEFT_ANKLE] - model.points[_L.RIGHT_ANKLE])
         close = (
             "Bring your feet together" if apart < _FEET_TOGETHER * model.torso else "Bring your feet closer"
         )
@@ -221,7 +221,7 @@ def _pair(gap: Gap, kind: str, mean: float, body: Body, model: Body) -> Advice:
         part="legs",
         kind=kind,
         way=way,
-        direction=vector / max(float(np.linalg.norm(vector)), 1e-9),
+        direction=vector / max(length(vector), 1e-9),
         joint=joint,
         target=body.points[joint] + vector,
         bones=tuple(bone for limb in LIMBS if not limb.arm for bone in limb.bones),
@@ -256,7 +256,7 @@ def _lean(body: Body, model: Body, tolerance: Tolerance, held: Advice | None) ->
     vector = model.trunk / model.torso * body.torso - body.trunk
     lasting = held is not None and held.part == "trunk" and float(vector @ held.direction) > 0.0
     limit = (tolerance.end if lasting else tolerance.begin) * _TRUNK
-    size = float(np.linalg.norm(vector)) / body.torso
+    size = length(vector) / body.torso
     if size < limit:
         return []
     to_right = vector[0] > 0.0
@@ -274,5 +274,5 @@ def _lean(body: Body, model: Body, tolerance: Tolerance, held: Advice | None) ->
         way, sentence = Way.LEAN, f"Lean to your {side}"
     joint = _L.LEFT_SHOULDER if own_left else _L.RIGHT_SHOULDER
     place = body.points[joint] + vector
-    direction = vector / float(np.linalg.norm(vector))
+    direction = vector / length(vector)
     return [Advice("trunk", "", way, direction, joint, place, TRUNK_BONES, 1.5 * size, sentence)]

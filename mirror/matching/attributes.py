@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from math import acos, degrees, hypot
 from typing import Final
 
 import numpy as np
@@ -108,8 +109,8 @@ def _body(pose: Pose) -> _Body | None:
 def _angle(points: FloatArray, start: Landmark, middle: Landmark, end: Landmark) -> float:
     """Degrees between two bones that meet at `middle`; 180: straight."""
     first, second = points[start] - points[middle], points[end] - points[middle]
-    scale = max(float(np.linalg.norm(first) * np.linalg.norm(second)), 1e-9)
-    return float(np.degrees(np.arccos(np.clip(first @ second / scale, -1.0, 1.0))))
+    cosine = float(first @ second) / max(hypot(*first) * hypot(*second), 1e-9)
+    return degrees(acos(min(max(cosine, -1.0), 1.0)))
 
 
 def _arm(body: _Body, side: str) -> _Arm | None:
@@ -122,7 +123,7 @@ def _arm(body: _Body, side: str) -> _Arm | None:
         floor = float(body.points[[_L.LEFT_ANKLE, _L.RIGHT_ANKLE], 1].max())
         if wrist[1] > floor - 0.45:
             return _Arm.ON_FLOOR
-    if np.linalg.norm(wrist - body.points[_L.NOSE]) < _HEAD and straight < 110.0:
+    if hypot(*(wrist - body.points[_L.NOSE])) < _HEAD and straight < 110.0:
         return _Arm.AT_HEAD
     # Outwards is where the shoulder lies from the other one, whichever way the person faces.
     outwards = float(np.sign(shoulder[0] - body.points[_other(marks[0]), 0])) or 1.0
@@ -130,7 +131,7 @@ def _arm(body: _Body, side: str) -> _Arm | None:
         reach=wrist - shoulder,
         wrist=(outwards * wrist[0], wrist[1]),
         elbow_out=outwards * (elbow[0] - shoulder[0]),
-        to_hip=float(np.linalg.norm(wrist - hip)),
+        to_hip=hypot(*(wrist - hip)),
         straight=straight,
     )
 
@@ -190,7 +191,7 @@ def _arms_crossed(body: _Body) -> bool | None:
 def _hands_together(body: _Body) -> bool | None:
     if None in body.arms:
         return None
-    near = np.linalg.norm(body.points[_L.LEFT_WRIST] - body.points[_L.RIGHT_WRIST]) < 0.35
+    near = hypot(*(body.points[_L.LEFT_WRIST] - body.points[_L.RIGHT_WRIST])) < 0.35
     low = body.points[[_L.LEFT_WRIST, _L.RIGHT_WRIST], 1].min() > -0.35
     return bool(near and low and body.arms == (_Arm.ACROSS, _Arm.ACROSS))
 
@@ -248,7 +249,7 @@ def _lunge(body: _Body) -> bool | None:
 
 
 def _sideways(body: _Body) -> bool | None:
-    shoulders = np.linalg.norm(body.points[_L.LEFT_SHOULDER] - body.points[_L.RIGHT_SHOULDER])
+    shoulders = hypot(*(body.points[_L.LEFT_SHOULDER] - body.points[_L.RIGHT_SHOULDER]))
     return bool(shoulders < 0.38 and body.tilt < _LEANING)
 
 
