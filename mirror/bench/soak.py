@@ -13,7 +13,7 @@ from typing import Final
 
 from mirror.bench.soak_plan import CAMERA_FAULTS, Disturbance, Kind, Plan, make_plan
 from mirror.bench.soak_record import Recorder, count
-from mirror.bench.soak_stage import LibraryFolder, StagedCamera
+from mirror.bench.soak_stage import LibraryFolder, StagedCamera, record_film
 from mirror.bench.soak_verdict import Counts, Round, Soaked
 from mirror.config import Config
 from mirror.engine import Mirror
@@ -123,9 +123,12 @@ def soak(setting: Setting, folder: Path) -> Outcome:
     library = LibraryFolder(folder / "library")
     config = _configured(setting.config, library.folder, plan)
     warm_up = replace(setting, told=lambda _: None)
-    _session(warm_up, config, make_plan(min(WARM_UP, setting.seconds)), library)
+    size, fps = (config.source.width, config.source.height), config.source.fps
+    record_film(size, fps, folder / "film.avi")
+    camera = StagedCamera(size, fps, folder / "film.avi")
+    _session(warm_up, config, make_plan(min(WARM_UP, setting.seconds)), library, camera)
     before = _settled(None)
-    running = _session(setting, config, plan, library)
+    running = _session(setting, config, plan, library, camera)
     after = _settled(before)
     recorder = running.recorder
     if len(recorder.rounds) < plan.rounds:
@@ -143,10 +146,12 @@ def soak(setting: Setting, folder: Path) -> Outcome:
     )
 
 
-def _session(setting: Setting, config: Config, plan: Plan, library: LibraryFolder) -> _Running:
+def _session(
+    setting: Setting, config: Config, plan: Plan, library: LibraryFolder, camera: StagedCamera
+) -> _Running:
     """Run a mirror through a plan, from making it to its end."""
     before = {thread.ident for thread in threading.enumerate()}
-    camera = StagedCamera((config.source.width, config.source.height), config.source.fps)
+    camera.repair()
     mirror = SoakedMirror(
         config, load_library(library.folder), setting.model, kiosk=True, connect=camera.connect
     )

@@ -9,26 +9,42 @@ from pathlib import Path
 from typing import Final
 
 from mirror.bench.soak_plan import Kind
+from mirror.bench.whole_film import record
 from mirror.errors import MirrorError
 from mirror.matching.library import BUILT_IN
-from mirror.sources.base import Shot, SourceKind
+from mirror.sources.base import FrameSource, Shot, SourceKind
 from mirror.sources.demo import DemoSource
+from mirror.sources.files import VideoSource
 
-__all__ = ["LibraryFolder", "StagedCamera", "StagedSource"]
+__all__ = ["LibraryFolder", "StagedCamera", "StagedSource", "record_film"]
 
 _FIRST_SEED: Final = 0
+_FILM: Final = -1
+"""In place of a seed: the film."""
+_FILM_SECONDS: Final = 2.0
 _LOOK: Final = 0.05
-"""Pause between two looks of a frozen camera at whether the soak is over, seconds."""
+"""Pause between two looks of a frozen camera at whether its fault is over, seconds."""
+
+
+def record_film(size: tuple[int, int], fps: float, path: Path) -> None:
+    """Write the film that a camera shows after a fault."""
+    demo = DemoSource(size, fps)
+    count = round(_FILM_SECONDS * fps)
+    record((demo.figure_at(number / fps)[0] for number in range(count)), fps, path, "demo")
 
 
 class StagedCamera:
-    """A camera as it stands in the shop: its state outlives every connection to it. Safe from any thread."""
+    """A camera as it stands in the shop: its state outlives every connection to it. Safe from any thread.
 
-    def __init__(self, size: tuple[int, int], fps: float) -> None:
+    It shows the drawn person. After a fault it shows a short film instead until it is repaired or somebody
+    comes: that opens and closes a real video for every connection, and the film's end is one more fault.
+    """
+
+    def __init__(self, size: tuple[int, int], fps: float, film: Path) -> None:
         self.size = size
         self.fps = fps
+        self._film = film
         self._lock = threading.Lock()
-        self._over = threading.Event()
         self._fault: Kind | None = None
         self._until = 0.0
         self._scene = 0
@@ -42,6 +58,8 @@ class StagedCamera:
         """Fail in one of the ways of `CAMERA_FAULTS`, and stay away for some seconds."""
         with self._lock:
             self._fault, self._until = kind, time.monotonic() + seconds
+            self._seed = _FILM
+            self._scene += 1
 
     def show(self, seed: int | None) -> None:
         """Show a shopper from the beginning of their show; None: an empty room."""
@@ -56,8 +74,9 @@ class StagedCamera:
         self.show(_FIRST_SEED)
 
     def release(self) -> None:
-        """Let go whoever hangs in a frozen read: the soak is over."""
-        self._over.set()
+        """Be there again at once, for whoever hangs in a frozen read: the session is over."""
+        with self._lock:
+            self._fault = None
 
     def away(self) -> bool:
         """Whether it fails now."""
@@ -68,12 +87,14 @@ class StagedCamera:
         with self._lock:
             return self._fault if time.monotonic() < self._until else None
 
-    def scene(self) -> tuple[int, DemoSource]:
+    def scene(self) -> tuple[int, FrameSource]:
         """Number of the scene, and who plays it."""
         with self._lock:
             number, seed = self._scene, self._seed
         if seed is None:
             return number, DemoSource(self.size, self.fps, empty=True)
+        if seed == _FILM:
+            return number, VideoSource(self._film)
         return number, DemoSource(self.size, self.fps, seed)
 
     def scene_number(self) -> int:
@@ -83,8 +104,8 @@ class StagedCamera:
 
     def hang(self) -> None:
         """Return once the fault is over, as a driver does that has lost its device."""
-        while self.away() and not self._over.wait(_LOOK):
-            pass
+        while self.away():
+            time.sleep(_LOOK)
 
 
 class StagedSource:
@@ -95,7 +116,7 @@ class StagedSource:
 
     def __init__(self, camera: StagedCamera) -> None:
         self._camera = camera
-        self._play: DemoSource | None = None
+        self._play: FrameSource | None = None
         self._scene = -1
 
     @property
