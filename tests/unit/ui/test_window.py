@@ -18,6 +18,7 @@ from ui.awake import ScreenWatch
 from ui.categories import CategoryButton
 from ui.match_card import card_places
 from ui.panel import HEADER
+from ui.presenter import Shown
 from ui.style import MEDIUM, Style
 from ui.window import MirrorWindow
 
@@ -143,6 +144,35 @@ def test_clicks_on_categories_reach_the_mirror(make_window: MakeWindow, mirror: 
         QTest.mouseClick(buttons[key], Qt.MouseButton.LeftButton)
     assert mirror.choices == [frozenset({"tops"}), frozenset({"tops", "dresses"}), frozenset()]
     assert buttons[None].isChecked()
+
+
+def test_everything_moves_with_the_picture_and_not_much_slower_without_it(
+    make_window: MakeWindow, mirror: FakeMirror, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = make_window(mirror)
+    looks: list[float] = []
+    update = window.presenter.update
+
+    def counted(now: float) -> Shown:
+        looks.append(round(now - start, 3))
+        return update(now)
+
+    monkeypatch.setattr(window.presenter, "update", counted)
+    start = clock()
+    for number in range(1, 26):  # 200 ms; a frame in the first of every four ticks, as a camera delivers
+        clock.pass_by(0.008)
+        if number % 4 == 1:
+            mirror.put_frame()
+        window.tick()
+    assert looks == [0.008, 0.04, 0.072, 0.104, 0.136, 0.168, 0.2]
+    looks.clear()
+    for _ in range(25):  # 200 ms without a frame
+        clock.pass_by(0.008)
+        window.tick()
+    gaps = np.diff([0.2, *looks])
+    assert len(looks) >= 4
+    assert gaps.min() > 0.039
+    assert gaps.max() < 0.05
 
 
 def test_the_panel_is_not_painted_for_every_frame(
