@@ -50,7 +50,8 @@ def bench(args: argparse.Namespace, config: Config) -> int:
 
 def _people(paths: list[Path], most: int, model: Path, config: Config) -> tuple[list[Person], int]:
     """Who is in the photos, at most so many, and how many of the files could not be read."""
-    people, unreadable = [], 0
+    people: list[Person] = []
+    unreadable = 0
     with PoseEstimator(model, config.pose, video=False) as estimator:
         for path in paths:
             if len(people) == most:
