@@ -25,6 +25,8 @@ CANVAS: Final = (1280, 720)
 """Width and height of a frame, pixels."""
 NOISE: Final = 5.0
 """Sensor noise, standard deviation in grey levels."""
+_ROOM: Final = 97
+"""By how much the noise picture is larger than a frame, pixels."""
 _FLOOR: Final = 690.0
 """Row of the shopper's feet, pixels."""
 _SIZE: Final = 600.0
@@ -192,10 +194,14 @@ SCENES: Final = (
 def moments(scene: Scene, shopper: Cutout, passer: Cutout, rate: float, seed: int) -> Iterator[Moment]:
     """Draw a scene, `rate` frames a second, with sensor noise from a seed."""
     rng = np.random.default_rng(seed)
+    # Another part of one large noise picture for each frame: drawing noise costs more than all the rest.
+    noise = NOISE * rng.standard_normal((CANVAS[1] + _ROOM, CANVAS[0] + _ROOM, 3), dtype=np.float32)
     for number in range(round(scene.seconds * rate)):
         time = number / rate
         ways = placed(shopper, *scene.shopper.at(time)), placed(passer, *scene.passer.at(time))
-        yield _drawn(time, (shopper, passer), ways, rng, passer_in_front=scene.in_front)
+        row, column = rng.integers(0, _ROOM, 2)
+        part = noise[row : row + CANVAS[1], column : column + CANVAS[0]]
+        yield _drawn(time, (shopper, passer), ways, part, passer_in_front=scene.in_front)
 
 
 def placed(person: Cutout, x: float, height: float) -> FloatArray:
@@ -213,7 +219,7 @@ def _drawn(
     time: float,
     people: tuple[Cutout, Cutout],
     ways: tuple[FloatArray, FloatArray],
-    rng: np.random.Generator,
+    noise: NDArray[np.float32],
     *,
     passer_in_front: bool,
 ) -> Moment:
@@ -227,7 +233,7 @@ def _drawn(
         layer = cv2.warpAffine(people[who].pixels, ways[who], CANVAS, flags=cv2.INTER_AREA)
         alpha = alphas[who][..., None]
         canvas += alpha * (layer.astype(np.float32) - canvas)
-    canvas += NOISE * rng.standard_normal(canvas.shape, dtype=np.float32)
+    canvas += noise
     seen = []
     for who in (0, 1):
         whole = float(people[who].alpha.sum()) * ways[who][0, 0] ** 2
