@@ -107,6 +107,8 @@ class Metrics:
     inferences: int = 0
     inferring_since: float | None = None
     with_person: int = 0
+    shoppers: int = 0
+    _shopper: int = 0
     capture_to_paint: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
     reading_age: deque[float] = field(default_factory=lambda: deque(maxlen=_KEPT))
     reading_age_now: float | None = None
@@ -165,8 +167,14 @@ class Metrics:
                 self._shown = shown
             self._last_paint = now
 
-    def inferred(self, seconds: float, *, person: bool) -> None:
-        """An inference has ended; those before the first paint do not count."""
+    def inferred(self, seconds: float, *, person: bool, shopper: int = 0) -> None:
+        """An inference has ended; those before the first paint do not count.
+
+        Args:
+            seconds: how long it took.
+            person: whether it found the shopper.
+            shopper: the shopper's number, 0 for nobody.
+        """
         with self._lock:
             if self.began is None:
                 return
@@ -175,6 +183,8 @@ class Metrics:
             self.inferring_since = self.inferring_since or now - seconds
             self.inferences += 1
             self.with_person += person
+            self.shoppers += shopper not in (0, self._shopper)
+            self._shopper = shopper or self._shopper
             self.inference.append(seconds)
 
     def recent(self, now: float) -> Recent:

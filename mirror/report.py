@@ -19,8 +19,9 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
 
     Rates are per second, latencies milliseconds, memory MB, `cpu_percent` per cent of one core;
     `inference_rate_target` is what was aimed at last, `reading_age` how far ahead skeletons were predicted;
-    `person_seen` is the share of inferences that found a person, `recognised` the share of the time the
-    demo person held a pose during which that pose's entry was shown as best (None without a demo).
+    `shoppers` is how many were followed, one after another, `person_seen` the share of inferences that found
+    one, `recognised` the share of the time the demo person held a pose during which that pose's entry was
+    shown as best (None without a demo).
     `camera` and `matches` list every change of the source's state and of the entry shown, in seconds since
     the first painted frame.
     """
@@ -41,6 +42,7 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
         "inference_fps": round(metrics.inference_rate(now), 2),
         "inference_rate_target": round(mirror.inference_target, 2),
         "latency_ms": _latencies(metrics),
+        "shoppers": metrics.shoppers,
         "person_seen": round(metrics.with_person / metrics.inferences, 4) if metrics.inferences else 0.0,
         "recognised": round(metrics.recognised_seconds / held, 4) if held > 0.0 else None,
         "memory_mb": _memory(metrics),

@@ -87,7 +87,7 @@ class Vision:
         if seen.new:
             judge.forget()
         found = judge.update(seen.pose, seen.track, categories=self._categories, time=frame.time)
-        self._metrics.inferred(spent, person=seen.pose is not None)
+        self._metrics.inferred(spent, person=seen.pose is not None, shopper=seen.shopper)
         return Reading(
             time=frame.time,
             frame_size=(width, height),

@@ -14,7 +14,7 @@ from tests.e2e.conftest import Run
 
 REPORT_KEYS = {
     "source", "seconds", "frames", "display_fps", "inference_fps", "inference_rate_target", "latency_ms",
-    "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
+    "shoppers", "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
 }  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def test_demo_is_seen_matched_and_recognised(program: Run, tmp_path: Path) -> No
     assert [change["state"] for change in report["camera"]] == ["starting", "live"]
     assert report["frames"]["captured"] >= report["frames"]["displayed"] > 0
     assert report["person_seen"] > 0.9
+    assert report["shoppers"] == 1, "changing clothes makes no other person of the demo's"
     assert report["recognised"] > 0.5
     shown = [change["entry"] for change in report["matches"] if change["entry"]]
     assert len(set(shown)) >= 2, "the demo strikes several poses in nine seconds"
@@ -60,6 +61,7 @@ def test_an_empty_room_gives_no_match_and_no_score(program: Run, tmp_path: Path,
     report = run_and_report(program, tmp_path, "--source", empty_room, "--seconds", 3)
     assert report["source"] == "empty.png"
     assert report["person_seen"] == 0.0
+    assert report["shoppers"] == 0
     assert report["recognised"] is None
     assert [change for change in report["matches"] if change["entry"]] == []
 

@@ -42,6 +42,7 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
             "inference": percentiles,
             "paint": percentiles,
         },
+        "shoppers": int,
         "person_seen": float,
         "recognised": type(None),
         "memory_mb": {"start": float, "end": float, "peak": float},
@@ -72,7 +73,7 @@ def test_the_figures_are_those_of_the_run(mirror: Mirror, monkeypatch: pytest.Mo
             reading_age=None if index < 50 else 0.05,
         )
         if index < 40:
-            metrics.inferred(0.02, person=index % 4 > 0)
+            metrics.inferred(0.02, person=index % 4 > 0, shopper=(0, 1, 1, 2)[index // 10])
     metrics.inferring_since = now - 2.0
     report = build_report(mirror)
     assert report["seconds"] == 4.0
@@ -85,6 +86,7 @@ def test_the_figures_are_those_of_the_run(mirror: Mirror, monkeypatch: pytest.Mo
     assert report["latency_ms"]["paint"] == {"p50": 5.0, "p95": 9.5}
     assert report["latency_ms"]["inference"] == {"p50": 20.0, "p95": 20.0}
     assert report["person_seen"] == 0.75
+    assert report["shoppers"] == 2
     assert report["recognised"] == 0.5
     assert report["matches"] == [{"seconds": 3.04, "entry": "tops/shirt"}]
     assert report["memory_mb"]["peak"] >= report["memory_mb"]["start"] > 0.0
