@@ -28,7 +28,7 @@ from mirror.pose.types import FloatArray
 __all__ = ["bench"]
 
 _METHODS: Final[dict[str, Callable[[Path, Config], Method]]] = {
-    "one pose, as it comes": OnePerson,
+    "one pose": OnePerson,
     "largest of all": LargestOfAll,
     "ours": Ours,
 }
