@@ -8,6 +8,8 @@ feet is no mirror.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,7 +127,22 @@ def _draw(pixels: Image, target: Image, *, mirrored: bool) -> None:
         converted = cv2.flip(converted, 1)
     height, width = target.shape[:2]
     method = cv2.INTER_AREA if width < pixels.shape[1] else cv2.INTER_LINEAR
-    cv2.resize(converted, (width, height), dst=target, interpolation=method)
+    with _quick_scaling():
+        cv2.resize(converted, (width, height), dst=target, interpolation=method)
+
+
+@contextmanager
+def _quick_scaling() -> Iterator[None]:
+    """Let OpenCV scale with Intel's routines where it has them: twice as quick, one grey level off at most.
+
+    By default it uses only those that agree with its own to the last bit. The switch is this thread's own.
+    """
+    before = cv2.ipp.useIPP_NotExact()
+    cv2.ipp.setUseIPP_NotExact(True)
+    try:
+        yield
+    finally:
+        cv2.ipp.setUseIPP_NotExact(before)
 
 
 def _draw_backdrop(pixels: Image, canvas: Image, *, mirrored: bool) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
@@ -178,3 +179,17 @@ def test_a_window_without_size_still_gets_a_picture() -> None:
     viewport.size = (0, -5)
     assert viewport.size == (16, 16)
     assert viewport.prepare(noise_picture(64, 36)).shape == (16, 16, 4)
+
+
+@pytest.mark.parametrize("area", [(1440, 1080), (1080, 1200), (640, 480), (200, 300)])
+def test_quick_scaling_is_scaling_all_the_same(area: tuple[int, int]) -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (72, 128, 3), dtype=np.uint8)
+    pixels = cv2.resize(noise, (1280, 720), interpolation=cv2.INTER_CUBIC)
+    placement = place((1280, 720), area, mirrored=True)
+    cv2.ipp.setUseIPP(False)  # OpenCV's own way
+    try:
+        exact = render(pixels, placement)
+    finally:
+        cv2.ipp.setUseIPP(True)
+    assert np.abs(render(pixels, placement).astype(int) - exact).max() <= 1
+    assert not cv2.ipp.useIPP_NotExact(), "what else scales on this thread is to do it as before"
