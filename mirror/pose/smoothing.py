@@ -42,6 +42,8 @@ _FULL_SPEED: Final = 0.29
 """Degree of motion from which a landmark is predicted with its full speed."""
 _NEAR: Final = 0.06
 """Distance over which a landmark that comes back glides, frame heights; from further away it is faded in."""
+_FASTEST: Final = 6.0
+"""Frame heights a second that nobody's hand exceeds, about 12 m/s: what seems faster is no movement."""
 _PATIENCE: Final = 2
 """Frames for which a part that has jumped is kept back."""
 
@@ -166,8 +168,8 @@ class KalmanSmoother:
             appearing.vanish(faded)
             appearing.glide(glides, away)
             speed = found.way / max(step, 1e-3)
-            still = (found.way == 0.0).all(axis=1)
-            speed[still] = self._carried(kalman.known & ~begins)
+            pace = np.hypot(speed[:, 0], speed[:, 1])
+            speed[(pace == 0.0) | (pace > _FASTEST)] = self._carried(kalman.known & ~begins)
             kalman.start(begins, measured, noise, speed, _START_SPEED)
         return begins
 

@@ -456,6 +456,18 @@ def test_a_quick_arm_is_late_by_two_frames_at_most(speed: float) -> None:
     assert abs(late[-1]) < 0.5
 
 
+def test_two_wild_frames_in_quick_succession_do_not_fling_anybody_out_of_the_picture() -> None:
+    pose, smoother = pose_of(HANGING), KalmanSmoother(CONFIG)
+    feed(smoother, trembling(pose, 30))
+    begin = 30 * STEP
+    wild = [moved(pose, np.array([-500.0, 200.0]), 0.0), moved(pose, np.array([600.0, -300.0]), 0.0)]
+    feed(smoother, [(begin, wild[0]), (begin + 0.02, wild[1])])
+    for k in range(1, 9):
+        track = last(feed(smoother, [(begin + 0.02 + k * STEP, pose)]))
+        assert np.abs(track.points - pose.points[:, :2]).max() < 900.0
+    np.testing.assert_allclose(track.points, pose.points[:, :2], atol=5.0)
+
+
 def test_a_limb_that_comes_back_near_where_it_faded_glides_there() -> None:
     smoother, pose = KalmanSmoother(with_(coast=0.1, fade=0.5)), pose_of(HANGING)
     feed(smoother, stand(1.0, pose))
