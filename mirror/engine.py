@@ -20,6 +20,7 @@ from mirror.matching.judge import Judge
 from mirror.matching.library import BUILT_IN, Library
 from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
+from mirror.memory import give_back
 from mirror.metrics import Metrics, threads
 from mirror.pacing import Limits, Pacer
 from mirror.pose.estimator import PeopleEstimator
@@ -177,6 +178,7 @@ class Mirror:
             self._stock = stock
             self._choice &= frozenset(stock.categories)
             self._vision.choose(self._choice)
+        give_back()  # reading a library takes many times the memory that is kept of it
 
     def camera(self, now: float | None = None) -> CameraStatus:
         """State of the source at `now`, `time.monotonic` seconds."""

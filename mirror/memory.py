@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Final
 
-__all__ = ["share_heaps"]
+__all__ = ["give_back", "share_heaps"]
 
 _HEAPS: Final = 2
 _M_ARENA_MAX: Final = -8
@@ -29,3 +29,18 @@ def share_heaps() -> None:
     except (OSError, AttributeError):
         return  # another C library, without such heaps
     set_option(_M_ARENA_MAX, _HEAPS)
+
+
+def give_back() -> None:
+    """Return freed memory to the system: for the rare moments after which much of it lies idle.
+
+    Takes some milliseconds, during which other threads may wait for memory. Does nothing where the C library
+    has no such call.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        trim = ctypes.CDLL(None).malloc_trim
+    except (OSError, AttributeError):
+        return
+    trim(0)

@@ -62,6 +62,21 @@ def test_who_sets_another_number_is_obeyed(tmp_path: Path) -> None:
     assert heaps(tmp_path, MALLOC_ARENA_MAX="5") > 2
 
 
+def test_freed_memory_goes_back_to_the_system() -> None:
+    code = """
+import psutil
+from mirror.memory import give_back
+blocks = [bytearray(b"x" * 100_000) for _ in range(800)]
+kept = blocks[-1]  # at the top of the heap: nothing below it goes back by itself
+blocks = None
+before = psutil.Process().memory_info().rss
+give_back()
+print(before - psutil.Process().memory_info().rss > 40_000_000)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"
+
+
 def test_the_program_calls_it_before_anything_else_is_loaded() -> None:
     code = "import sys, main; print('cv2' in sys.modules, 'numpy' in sys.modules, main.share_heaps.__name__)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
