@@ -166,10 +166,12 @@ class KalmanSmoother:
         begins = (seen & ~kalman.known) | faded | glides
         if begins.any():
             appearing.vanish(faded)
-            appearing.glide(glides, away)
             speed = found.way / max(step, 1e-3)
             pace = np.hypot(speed[:, 0], speed[:, 1])
-            speed[(pace == 0.0) | (pace > _FASTEST)] = self._carried(kalman.known & ~begins)
+            moves = (pace > 0.0) & (pace < _FASTEST)
+            appearing.glide(glides & ~moves, away)  # what moves must not be late on top of it
+            appearing.glide(moves, np.zeros((COUNT, 2)))
+            speed[~moves] = self._carried(kalman.known & ~begins)
             kalman.start(begins, measured, noise, speed, _START_SPEED)
         return begins
 
