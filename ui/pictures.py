@@ -120,11 +120,25 @@ def _edge_colour(image: QImage) -> QColor:
     return sides.scaled(1, 1, Qt.AspectRatioMode.IgnoreAspectRatio, smooth).pixelColor(0, 0)
 
 
+_CUT: Final[dict[tuple[int, int, int, bool, int], QImage]] = {}
+"""The newest cuts: a tile is painted anew with each change of its score, and cutting is most of the work."""
+
+
+def _cut_once(image: QImage, size: QSize, *, flip: bool, ground: QColor) -> QImage:
+    """`cut`, unless that was done lately; used by the display's thread alone."""
+    key = (image.cacheKey(), size.width(), size.height(), flip, ground.rgba())
+    if key not in _CUT:
+        _CUT[key] = cut(image, size, flip=flip, ground=ground)
+        while len(_CUT) > KEPT:
+            del _CUT[next(iter(_CUT))]
+    return _CUT[key]
+
+
 def draw_picture(painter: QPainter, place: QRectF, image: QImage, style: Style, *, flip: bool) -> None:
     """Draw a library picture with round corners."""
     ratio = painter.device().devicePixelRatioF()
     size = QSize(round(place.width() * ratio), round(place.height() * ratio))
-    ready = cut(image, size, flip=flip, ground=style.colour("control"))
+    ready = _cut_once(image, size, flip=flip, ground=style.colour("control"))
     radius = style.px(style.space.picture_radius)
     painter.save()
     # A brush, not a clip: clips have jagged edges.

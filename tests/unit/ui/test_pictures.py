@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from ui import pictures as pictures_module
 from ui.pictures import KEPT, Shelf, cut, draw_picture
 from ui.style import Style
 
@@ -117,3 +118,35 @@ def test_corners_are_round(style: Style) -> None:
     assert canvas.pixelColor(30, 80) == BLUE
     assert canvas.pixelColor(100, 80) == GREEN
     assert canvas.pixelColor(112, 80) == QColor("white")
+
+
+def test_a_picture_is_cut_once_for_each_place_and_way_round(
+    style: Style, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cuts: list[tuple[int, bool]] = []
+
+    def counted(image: QImage, size: QSize, *, flip: bool, ground: QColor) -> QImage:
+        cuts.append((size.width(), flip))
+        return cut(image, size, flip=flip, ground=ground)
+
+    def drawn(image: QImage, width: int, *, flip: bool) -> QImage:
+        canvas = QImage(100, 100, QImage.Format.Format_RGB32)
+        painter = QPainter(canvas)
+        draw_picture(painter, QRectF(0, 0, width, 80), image, style, flip=flip)
+        painter.end()
+        return canvas
+
+    monkeypatch.setattr(pictures_module, "cut", counted)
+    image = QImage(60, 80, QImage.Format.Format_RGB32)
+    image.fill(QColor("blue"))
+    for _ in range(3):
+        drawn(image, 60, flip=False)
+    drawn(image, 60, flip=True)
+    drawn(image, 50, flip=False)
+    assert cuts == [(60, False), (60, True), (50, False)]
+    # The same object with other pixels is another picture.
+    image.fill(QColor("red"))
+    assert drawn(image, 60, flip=False).pixelColor(30, 40) == QColor("red")
+    for width in range(20, 20 + 2 * KEPT):
+        drawn(image, width, flip=False)
+    assert len(pictures_module._CUT) == KEPT
