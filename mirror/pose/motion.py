@@ -39,7 +39,7 @@ class _Band:
 # Fitted together with the noises in config/mirror.toml; see docs/decisions/0007-adaptive-kalman.md.
 _BODY: Final = _Band(4.0, 10.0)
 _LIMB: Final = _Band(2.7, 13.8)
-_LANDMARK: Final = _Band(2.6, 11.5)
+_LANDMARK: Final = _Band(1.7, 4.0)
 _SLOW: Final = _Band(3.2, 5.2)
 _MOST_SLOW: Final = 0.6
 """Degree of motion of what is found to move only by averaging."""

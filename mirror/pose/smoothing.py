@@ -34,7 +34,7 @@ _SHARED: Final = 0.22
 """Standard deviation of the error that all landmarks have in common, share of one's own."""
 _LIMB, _OWN = 0.8, 3.5
 """Acceleration at rest of a limb, and of a landmark beyond that, shares of the body's in the settings."""
-_LIMB_MOVING, _OWN_MOVING = 1.7, 1.1
+_LIMB_MOVING, _OWN_MOVING = 1.7, 3.0
 """The same in motion."""
 _STOPS: Final = 0.06
 """Seconds after which a third is left of the speed of what rests."""
