@@ -9,13 +9,12 @@ import numpy as np
 
 from mirror.config import PoseConfig
 from mirror.frames import Image
+from mirror.pose.blinkers import blinkered
 from mirror.pose.estimator import PoseEstimator, Window
 from mirror.pose.types import Pose
 
-__all__ = ["LiveEstimator", "blinkered"]
+__all__ = ["LiveEstimator"]
 
-_GREY: Final = 127
-"""What the blinkers show: the middle of the range, which the networks take for nothing at all."""
 _BLACK: Final = np.zeros((64, 64, 3), dtype=np.uint8)
 
 
@@ -49,14 +48,3 @@ class LiveEstimator:
         """Let go of the networks; safe to call twice."""
         self._one.close()
         self._all.close()
-
-
-def blinkered(pixels: Image, window: Window) -> Image:
-    """The picture with everything outside of a window in grey: places stay what they are."""
-    height, width = pixels.shape[:2]
-    if window.left <= 0 and window.top <= 0 and window.right >= width and window.bottom >= height:
-        return pixels
-    picture = np.full_like(pixels, _GREY)
-    rows, columns = slice(window.top, window.bottom), slice(window.left, window.right)
-    picture[rows, columns] = pixels[rows, columns]
-    return picture

@@ -20,6 +20,7 @@ import numpy as np
 from mirror.config import ShopperConfig
 from mirror.frames import Image
 from mirror.pose.appearance import Appearance
+from mirror.pose.blinkers import window_of
 from mirror.pose.estimator import PeopleEstimator, Window
 from mirror.pose.identity import (
     OVERLAP,
@@ -42,10 +43,10 @@ _NEAR_PAUSE: Final = 0.12
 """Pause between two looks over everybody while somebody is near, seconds."""
 _LEARN_ALONE, _LEARN_IN_COMPANY = 0.25, 0.05
 """How quickly the shopper's appearance is learnt with every reading: light and clothes change."""
-_MARGIN: Final = 0.2
-"""What the blinkers leave free around the shopper, body heights; as much again for every second unseen."""
 _STRANGE: Final = 0.3
 """Difference in appearance that is worth a look around."""
+_ODD, _LASTING = 0.15, 1.0
+"""Difference in appearance, and seconds, after which what somebody looks like has changed for good."""
 _COVER: Final = 0.35
 """Share of the shopper's box from which another is taken to stand before them."""
 _STEP: Final = 0.15
@@ -91,11 +92,12 @@ class Shopper:
         self._looked = self._covered = -inf
         self._updated = -inf
         self._outdone_since: float | None = None
+        self._odd_since: float | None = None
         self._gone: Person | None = None
 
     def reset(self) -> None:
         """Forget everybody, as after a pause."""
-        self._who = self._gone = self._outdone_since = None
+        self._who = self._gone = self._outdone_since = self._odd_since = None
         self._others = []
         self._looked = self._covered = -inf
 
@@ -123,7 +125,8 @@ class Shopper:
 
     def _let_go(self, estimator: PeopleEstimator) -> None:
         """The shopper has gone; whoever comes next is somebody else, unless they come back soon."""
-        self._gone, self._who, self._outdone_since = self._who, None, None
+        self._gone, self._who = self._who, None
+        self._outdone_since = self._odd_since = None
         estimator.forget()
 
     def _choose(self, pixels: Image, time: float, estimator: PeopleEstimator) -> Pose | None:
@@ -145,7 +148,7 @@ class Shopper:
     def _follow(self, pixels: Image, time: float, estimator: PeopleEstimator) -> Pose | None:
         who = self._who
         assert who is not None
-        pose = estimator.estimate(pixels, time, self._blinkers(who, time, pixels))
+        pose = estimator.estimate(pixels, time, self._window(who, time, pixels))
         found = None if pose is None else sighting(pixels, pose)
         if found is not None and self._is_strange(found[1], time):
             # Has somebody else come unnoticed, or the shopper taken off a coat?
@@ -162,6 +165,11 @@ class Shopper:
             return None
         return pose
 
+    def _window(self, who: Person, time: float, pixels: Image) -> Window | None:
+        """What the quick network may see: all while nobody else is there."""
+        size = pixels.shape[1], pixels.shape[0]
+        return window_of(who, self._others, time, size) if self._in_company else None
+
     @property
     def _in_company(self) -> bool:
         return bool(self._others)
@@ -175,9 +183,19 @@ class Shopper:
 
     def _see(self, body: Body, look: Appearance, time: float) -> None:
         assert self._who is not None
-        overlap = max((covered_share(body.box, other.box(time)) for other in self._others), default=0.0)
-        learn = _LEARN_IN_COMPANY if self._in_company else _LEARN_ALONE
-        self._who = self._who.moved(body, time, look, 0.0 if overlap > OVERLAP else learn)
+        self._who = self._who.moved(body, time, look, self._lesson(body, look, time))
+
+    def _lesson(self, body: Body, look: Appearance, time: float) -> float:
+        """How much of the shopper's appearance in this sighting is to be learnt, 0…1."""
+        assert self._who is not None
+        odd = self._who.unlike(look) > _ODD
+        self._odd_since = (time if self._odd_since is None else self._odd_since) if odd else None
+        if any(covered_share(body.box, other.box(time)) > OVERLAP for other in self._others):
+            return 0.0
+        if self._in_company:
+            return _LEARN_IN_COMPANY
+        # New clothes are learnt once they have lasted: until then it may be somebody who has come unnoticed.
+        return 0.0 if self._odd_since is not None and time - self._odd_since < _LASTING else _LEARN_ALONE
 
     def _look_is_due(self, time: float, *, doubt: bool) -> bool:
         if doubt:
@@ -219,6 +237,8 @@ class Shopper:
     def _notice(self, body: Body, look: Appearance, time: float) -> None:
         """Somebody who is not the shopper: one of the known others, or a new one."""
         assert self._who is not None
+        if any(other.seen == time and distance_of(other.body, body) < SAME for other in self._others):
+            return  # the network has found somebody twice
         apart = covered_share(body.box, self._who.box(time)) <= OVERLAP
         known = [
             (other.apart(body, time) + other.unlike(look), number)
@@ -261,28 +281,6 @@ class Shopper:
             self._outdone_since is not None and time - self._outdone_since >= self._config.hand_over_after
         )
         return for_long or (loose and best > _BETTER * own)
-
-    def _blinkers(self, who: Person, time: float, pixels: Image) -> Window | None:
-        """What the quick network may see: all while nobody else is there, else what is about the shopper."""
-        if not self._in_company:
-            return None
-        height, width = pixels.shape[:2]
-        margin = (_MARGIN + (time - who.seen)) * who.body.height
-        left, top, right, bottom = who.box(time)
-        left, right = left - margin, right + margin
-        x = who.place(time)[0]
-        for other in self._others:
-            # Half-way between the two, unless one stands right before the other.
-            there = other.place(time)[0]
-            if abs(there - x) > SAME * who.body.height and time - other.seen < 0.5:
-                middle = 0.5 * (there + x)
-                left, right = (max(left, middle), right) if there < x else (left, min(right, middle))
-        return Window(
-            min(max(round(left), 0), width - 2),
-            max(round(top - margin), 0),
-            max(min(round(right), width), 2),
-            min(round(bottom + margin), height),
-        )
 
 
 def _moves(who: Person, other: Person, time: float) -> bool:

@@ -33,6 +33,7 @@ class Walker:
         top, legs: colours.
         torso: length of the trunk, pixels.
         depth: who has less of it stands nearer.
+        noticed: time before which a look over everybody misses them, unless they cover somebody.
     """
 
     x: Callable[[float], float | None]
@@ -40,6 +41,7 @@ class Walker:
     legs: Colour
     torso: float = 130.0
     depth: float = 1.0
+    noticed: float = 0.0
 
     def pose(self, time: float) -> Pose | None:
         x = self.x(time)
@@ -107,7 +109,9 @@ class Street:
 
     def people(self, pixels: Image, time: float) -> tuple[Pose, ...]:
         self.looks.append(time)
-        return tuple(pose for _, pose in self.visible(time))
+        missed = [walker.x(time) for walker in self.walkers if time < walker.noticed]
+        seen = self.visible(time)
+        return tuple(pose for x, pose in seen if x not in missed or len(seen) == 1)
 
     def forget(self) -> None:
         self.forgotten += 1

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from mirror.figure.build import BUILDS
@@ -17,9 +16,9 @@ from mirror.figure.wardrobe import WARDROBE
 from mirror.frames import Image
 from mirror.pose.estimator import Window
 from mirror.pose.landmarks import Landmark
-from mirror.pose.live import LiveEstimator, blinkered
+from mirror.pose.live import LiveEstimator
 from mirror.pose.types import Pose
-from tests.unit.people import default_config, noise_picture
+from tests.unit.people import default_config
 
 SIZE = (1280, 720)
 LEFT, RIGHT = 380.0, 900.0
@@ -75,15 +74,3 @@ def test_closing_twice_is_allowed(pose_model: Path) -> None:
     estimator = LiveEstimator(pose_model, default_config().pose)
     estimator.close()
     estimator.close()
-
-
-def test_blinkers_leave_their_window_as_it_is_and_the_rest_grey() -> None:
-    pixels = noise_picture(64, 48)
-    before = pixels.copy()
-    seen = blinkered(pixels, Window(10, 5, 30, 40))
-    np.testing.assert_array_equal(seen[5:40, 10:30], pixels[5:40, 10:30])
-    outside = np.ones((48, 64), dtype=bool)
-    outside[5:40, 10:30] = False
-    assert (seen[outside] == 127).all()
-    np.testing.assert_array_equal(pixels, before)
-    assert blinkered(pixels, Window(0, 0, 64, 48)) is pixels

@@ -214,3 +214,21 @@ def test_somebody_new_is_looked_at_again_soon_to_see_where_they_go() -> None:
     follow(street, 3.0)
     first, second = [time for time in street.looks if time >= 1.0][:2]
     assert second - first <= 2.5 * STEP < CONFIG.look_around
+
+
+@pytest.mark.parametrize("noticed", [2.0, 2.6, 9.0], ids=["before", "after", "never"])
+def test_somebody_who_is_noticed_late_does_not_take_the_mirror_along(noticed: float) -> None:
+    passer = Walker(walks(1.0, -60.0, 500.0), BLUE, WHITE, 150.0, depth=0.5, noticed=noticed)
+    street = Street([ALONE, passer])
+    course = follow(street, 5.0)
+    assert {found.number for found in course} == {1}
+    assert column(course[-1]) == pytest.approx(640.0)
+
+
+def test_clothes_that_last_are_learnt() -> None:
+    first = Walker(until(2.0, stands(640.0)), RED, BLACK)
+    changed = Walker(walks(2.0, 640.0, 0.0), BLUE, WHITE)
+    passer = Walker(walks(5.0, -60.0, 400.0), RED, BLACK, 150.0, depth=0.5)
+    course = follow(Street([first, changed, passer]), 9.0)
+    assert {found.number for found in course} == {1}
+    assert column(course[-1]) == pytest.approx(640.0), "the passer-by wears what the shopper wore before"
