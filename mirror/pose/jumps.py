@@ -95,6 +95,7 @@ class Jumps:
         # Whoever stops at once is where they were, and no further.
         jumped = np.minimum(_distances(measured, before, seen), _distances(measured, expected, seen))
         further = _distances(measured, self._places, seen)
+        onward = ((measured - self._places) * (self._places - before)).sum(axis=1)
         for number, (part, least) in enumerate(zip(PARTS, reaches, strict=True)):
             marks = part[seen[part]]
             if jumped[number] < least:
@@ -102,7 +103,7 @@ class Jumps:
                 self._believed[number] += 1
                 continue
             kept = self._kept[number]
-            goes_on = kept > 0 and further[number] > _GOES_ON * least
+            goes_on = kept > 0 and further[number] > _GOES_ON * least and onward[marks].mean() > 0.0
             if goes_on or kept >= self._patience or self._believed[number] < _TRUSTED:
                 found.anew[marks] = True
                 if goes_on:
