@@ -28,8 +28,8 @@ __all__ = ["MirrorWindow"]
 TICK_MS: Final = 8
 """Pause between two looks at the slots: half a frame of the fastest usual screen."""
 MOVE: Final = 0.04
-"""Longest pause between two looks at everything else, seconds. What moves moves with the picture, so that both
-are painted at once; where the picture comes late, or not at all, it moves without it."""
+"""Longest pause between two looks at everything else, seconds. What moves moves with the picture, so that
+both are painted at once; where the picture comes late, or not at all, it moves without it."""
 SMALLEST: Final = QSize(640, 480)
 
 
