@@ -77,7 +77,8 @@ class PoseConfig(Section):
 class ShopperConfig(Section):
     """Whom the mirror follows."""
 
-    look_around: Annotated[float, Field(gt=0.0, le=5.0)]
+    look_around: Annotated[float, Field(gt=0.0, le=2.5)]
+    look_around_still: Annotated[float, Field(gt=0.0, le=2.5)]
     min_height: Share
     leave_after: Annotated[float, Field(ge=0.1, le=10.0)]
     wait_while_covered: Annotated[float, Field(ge=0.1, le=60.0)]

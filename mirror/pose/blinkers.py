@@ -18,8 +18,10 @@ _GREY: Final = 127
 """What the blinkers show: the middle of the range, which the networks take for nothing at all."""
 _MARGIN: Final = 0.2
 """What the blinkers leave free around the shopper, body heights; as much again for every second unseen."""
-_FRESH: Final = 0.5
-"""Seconds since a sighting of somebody else after which it no longer says where they are."""
+_FRESH, _STILL = 0.5, 2.5
+"""Seconds after which a sighting of somebody else, moving or standing, no longer says where they are."""
+_STEP: Final = 0.15
+"""Speed above which somebody moves, body heights a second."""
 
 
 def window_of(shopper: Person, others: Sequence[Person], time: float, size: tuple[int, int]) -> Window:
@@ -39,7 +41,9 @@ def window_of(shopper: Person, others: Sequence[Person], time: float, size: tupl
     for other in others:
         there = other.place(time)[0]
         # Where one stands right before the other there is no half-way.
-        if abs(there - x) > SAME * shopper.body.height and time - other.seen < _FRESH:
+        moves = float(np.hypot(*other.speed)) > _STEP * other.body.height
+        known = time - other.seen < (_FRESH if moves else _STILL)
+        if known and abs(there - x) > SAME * shopper.body.height:
             middle = 0.5 * (there + x)
             left, right = (max(left, middle), right) if there < x else (left, min(right, middle))
     return Window(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+
 from mirror.pose.appearance import Appearance
 from mirror.pose.people import Body, Person, covered_share
 
@@ -21,6 +23,7 @@ __all__ = [
     "in_reach",
     "is_near",
     "is_same",
+    "moves_against",
     "unlikeness",
 ]
 
@@ -48,6 +51,8 @@ TWINS: Final = 0.08
 """Difference in appearance under which two people can't be told apart by it."""
 _PLACE_WEIGHT: Final = 0.5
 """What a body height away from the expected place counts for, in differences of appearance."""
+_STEP: Final = 0.15
+"""Relative speed from which two people who are near are watched closely, body heights a second."""
 _OVERLAY: Final = 0.35
 """Share of a box that the others may cover where somebody is recognised because nobody else is left."""
 _OTHERS: Final = 0.22
@@ -67,6 +72,12 @@ def is_near(other: Person, person: Person, time: float) -> bool:
     one, two = person.box(time), other.box(time)
     gap = max(two[0] - one[2], one[0] - two[2], 0.0) / person.body.height
     return gap < _NEAR + _STRIDE * (time - other.seen)
+
+
+def moves_against(person: Person, other: Person, time: float) -> bool:
+    """Whether two people who are near each other overlap or move against each other."""
+    step = float(np.hypot(*(person.speed - other.speed)))
+    return covered_share(person.box(time), other.box(time)) > OVERLAP or step > _STEP * person.body.height
 
 
 def unlikeness(person: Person, body: Body, look: Appearance, time: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from mirror.frames import Image
 from mirror.pose.blinkers import blinkered
 from mirror.pose.estimator import PoseEstimator, Window
 from mirror.pose.types import Pose
+from mirror.pose.visibility import Unaveraged
 
 __all__ = ["LiveEstimator"]
 
@@ -30,11 +32,14 @@ class LiveEstimator:
         size = (config.max_width, config.max_height)
         self._all = PoseEstimator(model, config, video=False, photo_size=size)
         self._last = 0.0
+        self._visibility = Unaveraged()
 
     def estimate(self, pixels: Image, time: float, window: Window | None = None) -> Pose | None:
         """See `Estimator.estimate`."""
         self._last = time
-        return self._one.estimate(pixels if window is None else blinkered(pixels, window), time)
+        pose = self._one.estimate(pixels if window is None else blinkered(pixels, window), time)
+        seen = self._visibility.update(None if pose is None else pose.visibility)
+        return None if pose is None or seen is None else replace(pose, visibility=seen)
 
     def people(self, pixels: Image, time: float) -> tuple[Pose, ...]:
         """See `Estimator.people`."""
@@ -43,6 +48,7 @@ class LiveEstimator:
     def forget(self) -> None:
         """See `Estimator.forget`; on a black picture the network loses whom it follows."""
         self._one.estimate(_BLACK, self._last)
+        self._visibility.update(None)
 
     def close(self) -> None:
         """Let go of the networks; safe to call twice."""

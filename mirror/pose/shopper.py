@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-import numpy as np
-
 from mirror.config import ShopperConfig
 from mirror.frames import Image
 from mirror.pose.appearance import Appearance
@@ -30,9 +28,11 @@ from mirror.pose.identity import (
     in_reach,
     is_near,
     is_same,
+    moves_against,
     unlikeness,
 )
 from mirror.pose.people import Body, Person, claim, covered_share, distance_of, sighting
+from mirror.pose.stir import Stir
 from mirror.pose.types import Pose
 
 __all__ = ["Followed", "Shopper"]
@@ -43,14 +43,12 @@ _NEAR_PAUSE: Final = 0.12
 """Pause between two looks over everybody while somebody is near, seconds."""
 _LEARN_ALONE, _LEARN_IN_COMPANY = 0.25, 0.05
 """How quickly the shopper's appearance is learnt with every reading: light and clothes change."""
-_STRANGE: Final = 0.3
-"""Difference in appearance that is worth a look around."""
+_STRANGE, _AWAY = 0.3, 0.08
+"""Difference in appearance that is worth a look around; and body heights, from which it is worth another."""
 _ODD, _LASTING = 0.15, 1.0
 """Difference in appearance, and seconds, after which what somebody looks like has changed for good."""
 _COVER: Final = 0.35
 """Share of the shopper's box from which another is taken to stand before them."""
-_STEP: Final = 0.15
-"""Relative speed from which two people who are near are watched closely, body heights a second."""
 _EARLY: Final = 1e-6
 _PAUSE: Final = 2.0
 """Seconds without a frame after which nothing is known any more."""
@@ -94,11 +92,14 @@ class Shopper:
         self._outdone_since: float | None = None
         self._odd_since: float | None = None
         self._gone: Person | None = None
+        self._asked: Body | None = None
+        self._stir = Stir()
 
     def reset(self) -> None:
         """Forget everybody, as after a pause."""
         self._who = self._gone = self._outdone_since = self._odd_since = None
         self._others = []
+        self._stir.forget()
         self._looked = self._covered = -inf
 
     def update(self, pixels: Image, time: float, estimator: PeopleEstimator) -> Followed:
@@ -118,7 +119,7 @@ class Shopper:
             self._let_go(estimator)
         if self._who is None and pose is None:
             pose = self._choose(pixels, time, estimator)
-        present = sum(time - person.seen <= 2.0 * self._config.look_around for person in self._others)
+        present = sum(person.seen >= self._looked for person in self._others)
         number = 0 if self._who is None else self._number
         hidden = pose is None and self._who is not None and self._in_company
         return Followed(pose, number, present, hidden)
@@ -127,6 +128,7 @@ class Shopper:
         """The shopper has gone; whoever comes next is somebody else, unless they come back soon."""
         self._gone, self._who = self._who, None
         self._outdone_since = self._odd_since = None
+        self._stir.forget()
         estimator.forget()
 
     def _choose(self, pixels: Image, time: float, estimator: PeopleEstimator) -> Pose | None:
@@ -150,16 +152,15 @@ class Shopper:
         assert who is not None
         pose = estimator.estimate(pixels, time, self._window(who, time, pixels))
         found = None if pose is None else sighting(pixels, pose)
-        if found is not None and self._is_strange(found[1], time):
+        if found is not None and self._is_strange(*found, time):
             # Has somebody else come unnoticed, or the shopper taken off a coat?
-            self._look_around(pixels, time, estimator, found[0])
-        if found is None or not is_same(who, self._others, *found, time):
-            pose = found = None
-        else:
+            pose = self._look_around(pixels, time, estimator, None)
+        elif found is not None and is_same(who, self._others, *found, time):
             self._see(*found, time)
-        if self._look_is_due(time, doubt=pose is None):
-            again = self._look_around(pixels, time, estimator, None if found is None else found[0])
-            pose = pose or again
+            if self._look_is_due(pixels, time):
+                self._look_around(pixels, time, estimator, found[0])
+        else:
+            pose = self._look_around(pixels, time, estimator, None)
         if self._is_outdone(pixels, time):
             self._let_go(estimator)
             return None
@@ -174,12 +175,17 @@ class Shopper:
     def _in_company(self) -> bool:
         return bool(self._others)
 
-    def _is_strange(self, look: Appearance, time: float) -> bool:
+    def _is_strange(self, body: Body, look: Appearance, time: float) -> bool:
         """Whether somebody looks so different that it is worth a look around, though nobody is near."""
         who = self._who
         assert who is not None
-        alone = not any(is_near(other, who, time) for other in self._others)
-        return alone and time - self._looked >= _NEAR_PAUSE - _EARLY and who.unlike(look) > _STRANGE
+        if who.unlike(look) <= _STRANGE or any(is_near(other, who, time) for other in self._others):
+            return False
+        if self._asked is None:
+            self._asked = body
+            return True
+        # Whoever changes clothes stays where they are; whoever has taken the shopper's place walks on.
+        return time - self._looked + _EARLY >= _NEAR_PAUSE and distance_of(body, self._asked) > _AWAY
 
     def _see(self, body: Body, look: Appearance, time: float) -> None:
         assert self._who is not None
@@ -189,6 +195,7 @@ class Shopper:
         """How much of the shopper's appearance in this sighting is to be learnt, 0…1."""
         assert self._who is not None
         odd = self._who.unlike(look) > _ODD
+        self._asked = self._asked if odd else None
         self._odd_since = (time if self._odd_since is None else self._odd_since) if odd else None
         if any(covered_share(body.box, other.box(time)) > OVERLAP for other in self._others):
             return 0.0
@@ -197,16 +204,21 @@ class Shopper:
         # New clothes are learnt once they have lasted: until then it may be somebody who has come unnoticed.
         return 0.0 if self._odd_since is not None and time - self._odd_since < _LASTING else _LEARN_ALONE
 
-    def _look_is_due(self, time: float, *, doubt: bool) -> bool:
-        if doubt:
-            return True
+    def _look_is_due(self, pixels: Image, time: float) -> bool:
+        """Soon while others move nearby or something stirs, else seldom."""
         who = self._who
         assert who is not None
+        since = time - self._looked + _EARLY
         busy = any(
-            other.seen == other.since or (is_near(other, who, time) and _moves(who, other, time))
+            other.seen == other.since or (is_near(other, who, time) and moves_against(who, other, time))
             for other in self._others
         )
-        return time - self._looked >= (_NEAR_PAUSE if busy else self._config.look_around) - _EARLY
+        if busy:
+            return since >= _NEAR_PAUSE
+        soon = _NEAR_PAUSE if self._odd_since is not None else self._config.look_around
+        if since < soon:
+            return False
+        return since >= self._config.look_around_still or self._stir.changed(pixels, who.box(time))
 
     def _look_around(
         self, pixels: Image, time: float, estimator: PeopleEstimator, shopper: Body | None
@@ -223,6 +235,7 @@ class Shopper:
         for body, look in seen:
             if shopper is None or distance_of(body, shopper) > SAME:
                 self._notice(body, look, time)
+        self._stir.note(pixels, self._who.box(time))
         return None if number is None else poses[number]
 
     def _recognised(self, seen: list[tuple[Body, Appearance]], time: float) -> int | None:
@@ -281,10 +294,3 @@ class Shopper:
             self._outdone_since is not None and time - self._outdone_since >= self._config.hand_over_after
         )
         return for_long or (loose and best > _BETTER * own)
-
-
-def _moves(who: Person, other: Person, time: float) -> bool:
-    """Whether two people who are near each other overlap or move against each other."""
-    overlap = covered_share(who.box(time), other.box(time)) > OVERLAP
-    step = float(np.hypot(*(who.speed - other.speed)))
-    return overlap or step > _STEP * who.body.height

@@ -13,9 +13,10 @@ SIZE = (1280, 720)
 LOOK = Appearance(np.zeros((5, 3)), np.ones((5, 3)), np.ones(5, dtype=np.bool_))
 
 
-def person(x: float, seen: float = 10.0) -> Person:
+def person(x: float, seen: float = 10.0, speed: float = 0.0) -> Person:
     """500 pixels tall, 160 wide."""
-    return Person(Body(x, 350.0, 500.0, (x - 80.0, 100.0, x + 80.0, 600.0)), np.zeros(2), LOOK, seen, 0.0)
+    body = Body(x, 350.0, 500.0, (x - 80.0, 100.0, x + 80.0, 600.0))
+    return Person(body, np.array([speed, 0.0]), LOOK, seen, 0.0)
 
 
 def test_a_window_leaves_room_about_the_shopper() -> None:
@@ -35,9 +36,11 @@ def test_a_window_grows_while_the_shopper_is_not_seen_and_stays_within_the_frame
         (person(500.0), (570, 820)),
         (person(1200.0), (460, 820)),
         (person(690.0), (460, 820)),
-        (person(800.0, seen=9.4), (460, 820)),
+        (person(800.0, seen=7.4), (460, 820)),
+        (person(800.0, seen=9.4), (460, 720)),
+        (person(800.0, seen=9.4, speed=-200.0), (460, 820)),
     ],
-    ids=["right", "left", "far away", "right before them", "seen long ago"],
+    ids=["right", "left", "far away", "right before them", "long ago", "standing", "moving"],
 )
 def test_a_window_ends_half_way_to_whoever_stands_beside(other: Person, window: tuple[int, int]) -> None:
     found = window_of(person(640.0), [other], 10.0, SIZE)

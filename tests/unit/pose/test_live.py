@@ -74,3 +74,17 @@ def test_closing_twice_is_allowed(pose_model: Path) -> None:
     estimator = LiveEstimator(pose_model, default_config().pose)
     estimator.close()
     estimator.close()
+
+
+def test_what_goes_out_of_sight_is_known_to_be_hidden_at_once(live: LiveEstimator) -> None:
+    whole = picture(640.0)
+    for number in range(12):
+        seen = live.estimate(whole, number / 15.0)
+    assert seen is not None
+    feet = [Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE]
+    assert seen.visibility[feet].min() > 0.8
+    cut = whole[:430].copy()  # from the thighs down there is nothing
+    for number in range(12, 15):
+        seen = live.estimate(cut, number / 15.0)
+    assert seen is not None
+    assert seen.visibility[feet].max() < 0.5, "averaged as MediaPipe does, it would be above 0.6"
