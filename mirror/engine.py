@@ -20,7 +20,7 @@ from mirror.matching.judge import Judge
 from mirror.matching.library import BUILT_IN, Library
 from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
-from mirror.memory import give_back
+from mirror.memory import Housekeeping, give_back
 from mirror.metrics import Metrics, threads
 from mirror.pacing import Limits, Pacer
 from mirror.pose.estimator import PeopleEstimator
@@ -91,6 +91,7 @@ class Mirror:
         self._to_vision = to_vision
         self._pacer = Pacer(Limits.of(config.pose))
         self._heat = HeatWatch(lambda hot: self._pacer.heat(hot=hot))
+        self._housekeeping = Housekeeping()
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._vision = self._make_vision(
             to_vision,
@@ -148,6 +149,7 @@ class Mirror:
         self._vision.start()
         self._capture.start()
         self._heat.start()
+        self._housekeeping.start()
         if self._watch is not None:
             self._watch.start(self.config.matching.watch)
 
@@ -156,6 +158,7 @@ class Mirror:
         if self._watch is not None:
             self._watch.stop()
         self._heat.stop()
+        self._housekeeping.stop()
         self._capture.stop()
         self._vision.stop()
 
