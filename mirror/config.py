@@ -94,9 +94,16 @@ class SmoothingConfig(Section):
     noise: Annotated[float, Field(gt=0.0, le=1.0)]
     jump: Annotated[float, Field(gt=0.0, le=10.0)]
     min_visibility: Share
+    hidden_below: Share
     coast: Annotated[float, Field(ge=0.0, le=10.0)]
     fade: Annotated[float, Field(gt=0.0, le=10.0)]
     horizon: Annotated[float, Field(ge=0.0, le=1.0)]
+
+    @model_validator(mode="after")
+    def _hides_below_where_it_shows(self) -> SmoothingConfig:
+        if self.hidden_below > self.min_visibility:
+            raise ValueError("hidden_below must not be above min_visibility")
+        return self
 
 
 class MatchingConfig(Section):

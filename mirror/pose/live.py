@@ -17,6 +17,9 @@ from mirror.pose.visibility import Unaveraged
 
 __all__ = ["LiveEstimator"]
 
+_NEWEST: Final = 0.5
+"""Weight of the newest frame in a landmark's visibility: with MediaPipe's 0.1 a limb that is hidden is known
+to be ten frames late, and 1 flickers."""
 _BLACK: Final = np.zeros((64, 64, 3), dtype=np.uint8)
 
 
@@ -32,7 +35,7 @@ class LiveEstimator:
         size = (config.max_width, config.max_height)
         self._all = PoseEstimator(model, config, video=False, photo_size=size)
         self._last = 0.0
-        self._visibility = Unaveraged()
+        self._visibility = Unaveraged(_NEWEST)
 
     def estimate(self, pixels: Image, time: float, window: Window | None = None) -> Pose | None:
         """See `Estimator.estimate`."""

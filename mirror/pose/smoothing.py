@@ -100,6 +100,7 @@ class KalmanSmoother:
         self._moving = moving * np.array([1.0, _LIMB_MOVING, _OWN_MOVING])
         self._shape: FloatArray = np.zeros((COUNT, 2))
         """Where landmarks are, or the network guesses that they are: for what turns about which joint."""
+        self._seen: Mask = np.zeros(COUNT, dtype=bool)
         self._time: float | None = None
 
     def reset(self) -> None:
@@ -109,6 +110,7 @@ class KalmanSmoother:
         self._trembling.reset()
         self._jumps.reset()
         self._appearing.reset()
+        self._seen = np.zeros(COUNT, dtype=bool)
         self._time = None
 
     def update(self, pose: Pose | None, *, time: float, frame_height: float) -> Track | None:
@@ -123,8 +125,10 @@ class KalmanSmoother:
         if pose is None:
             self._predict(step)
         else:
-            seen = pose.visibility >= self._config.min_visibility
+            limit = np.where(self._seen, self._config.hidden_below, self._config.min_visibility)
+            seen = pose.visibility >= limit
             self._take_in(pose.points[:, :2] / frame_height, pose.visibility, seen, step)
+        self._seen = seen
         gone = self._appearing.update(seen, self._filter.known, step)
         self._filter.forget(gone)
         if not self._filter.known.any():

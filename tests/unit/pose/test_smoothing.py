@@ -225,3 +225,22 @@ def test_a_landmark_that_is_hard_to_see_is_trusted_less() -> None:
     track = last(feed(smoother, [(1.0, Pose(apart, seen, None, 1.0))]))
     jump = track.points[:, 0] - pose.points[:, 0]
     assert 0.0 < jump[WRIST] < 0.9 * jump[Landmark.RIGHT_WRIST]
+
+
+def test_what_was_seen_does_not_flicker_about_the_limit() -> None:
+    smoother = make_smoother(with_(min_visibility=0.5, hidden_below=0.3))
+    feed(smoother, stand(1.0, pose_of(HANGING)))
+    doubtful = np.full(COUNT, 0.99)
+    doubtful[WRIST] = 0.35
+    still = last(feed(smoother, stand(2.0, pose_of(HANGING, visibility=doubtful), start=1.0)))
+    assert still.opacity[WRIST] == 1.0
+    doubtful[WRIST] = 0.29
+    assert (
+        last(feed(smoother, stand(2.0, pose_of(HANGING, visibility=doubtful), start=3.0))).opacity[WRIST]
+        == 0.0
+    )
+    doubtful[WRIST] = 0.45
+    assert (
+        last(feed(smoother, stand(2.0, pose_of(HANGING, visibility=doubtful), start=5.0))).opacity[WRIST]
+        == 0.0
+    )

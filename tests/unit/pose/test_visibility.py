@@ -62,3 +62,19 @@ def test_what_is_handed_in_and_out_is_the_callers() -> None:
     taken[:] = 9.0
     given[:] = 7.0
     np.testing.assert_allclose(unaveraged.update(np.full(COUNT, 0.5)), 0.5)
+
+
+def test_a_shorter_average_takes_the_place_of_mediapipes() -> None:
+    measured = [np.full(33, value) for value in (1.0, 1.0, 0.0, 0.0, 0.0)]
+    averaged, seen = measured[0], Unaveraged(0.5)
+    found = []
+    for number, values in enumerate(measured):
+        averaged = values if number == 0 else 0.1 * values + 0.9 * averaged
+        given = seen.update(averaged)
+        assert given is not None
+        found.append(float(given[0]))
+    np.testing.assert_allclose(found, [1.0, 1.0, 0.5, 0.25, 0.125], atol=1e-9)
+    seen.update(None)
+    begun = seen.update(np.full(33, 0.2))
+    assert begun is not None
+    np.testing.assert_allclose(begun, 0.2, err_msg="after nobody it begins anew")
