@@ -232,3 +232,17 @@ def test_reading_toml_gives_plain_values(own_file: Path) -> None:
     own_file.write_text("[a]\nb = [1, 2.5, 'c']\n", encoding="utf-8")
     expected: dict[str, Any] = tomllib.loads(own_file.read_text(encoding="utf-8"))
     assert read_toml(own_file) == expected == {"a": {"b": [1, 2.5, "c"]}}
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("[smoothing]\nhidden_below = 0.6\n", "hidden_below must not be above min_visibility"),
+        ("[coaching]\nbegin = 10.0\n", "begin must not be below dead_band"),
+    ],
+)
+def test_settings_that_contradict_each_other_are_told(tmp_path: Path, text: str, part: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text)
+    with pytest.raises(MirrorError, match=part):
+        load_config(path)
