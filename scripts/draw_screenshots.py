@@ -6,6 +6,7 @@ portrait, a hint and a short animation. Beside them, the first rows of the built
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -58,7 +59,9 @@ WIDTH: Final = 800
 
 def main(arguments: list[str]) -> int:
     """Draw everything into a folder (default: docs/pictures)."""
-    folder = Path(arguments[0]) if arguments else ROOT / "docs" / "pictures"
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "pictures", metavar="FOLDER")
+    folder = parser.parse_args(arguments).folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     load_fonts()
