@@ -119,10 +119,9 @@ class Shopper:
             self._let_go(estimator)
         if self._who is None and pose is None:
             pose = self._choose(pixels, time, estimator)
-        present = sum(person.seen >= self._looked for person in self._others)
         number = 0 if self._who is None else self._number
         hidden = pose is None and self._who is not None and self._in_company
-        return Followed(pose, number, present, hidden)
+        return Followed(pose, number, len(self._present), hidden)
 
     def _let_go(self, estimator: PeopleEstimator) -> None:
         """The shopper has gone; whoever comes next is somebody else, unless they come back soon."""
@@ -170,6 +169,11 @@ class Shopper:
         """What the quick network may see: all while nobody else is there."""
         size = pixels.shape[1], pixels.shape[0]
         return window_of(who, self._others, time, size) if self._in_company else None
+
+    @property
+    def _present(self) -> list[Person]:
+        """The others who were there at the last look around."""
+        return [other for other in self._others if other.seen >= self._looked]
 
     @property
     def _in_company(self) -> bool:
@@ -283,8 +287,8 @@ class Shopper:
         assert who is not None
         size = pixels.shape[1], pixels.shape[0]
         own = claim(who.body, size)
-        fresh = [other for other in self._others if time - other.seen < 0.5 and other.since < other.seen]
-        best = max((claim(other.body, size) for other in fresh), default=0.0)
+        there = [other for other in self._present if other.since < other.seen]
+        best = max((claim(other.body, size) for other in there), default=0.0)
         loose = time - who.since < _YOUNG or own < _WEAK
         if best > _MUCH_BETTER * own:
             self._outdone_since = time if self._outdone_since is None else self._outdone_since

@@ -232,3 +232,12 @@ def test_clothes_that_last_are_learnt() -> None:
     course = follow(Street([first, changed, passer]), 9.0)
     assert {found.number for found in course} == {1}
     assert column(course[-1]) == pytest.approx(640.0), "the passer-by wears what the shopper wore before"
+
+
+def test_the_mirror_is_handed_over_to_somebody_who_stands_much_nearer_for_long() -> None:
+    behind = Walker(stands(450.0), RED, BLACK, torso=80.0)
+    street = Street([behind, Walker(walks(1.0, 640.0, 0.0), BLUE, WHITE, torso=200.0, depth=0.5)])
+    course = follow(street, 7.0)
+    over = next(number for number, found in enumerate(course) if found.number == 2) * STEP
+    assert CONFIG.hand_over_after <= over - 1.0 <= CONFIG.hand_over_after + 1.0
+    assert column(course[-1]) == pytest.approx(640.0)
