@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +15,12 @@ from mirror.pose.bundle import ensure_model
 GRACE_SECONDS = 2.0
 # tqdm keeps one thread for all its bars, for as long as the process lives.
 THIRD_PARTY_THREADS = ("TMonitor",)
+
+
+def pytest_configure() -> None:
+    """A shell that starts the tests in the background has them, and all they start, ignore an interruption."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
