@@ -18,7 +18,7 @@ THIRD_PARTY_THREADS = ("TMonitor",)
 
 
 def pytest_configure() -> None:
-    """A shell that starts the tests in the background has them, and all they start, ignore an interruption."""
+    """A shell that starts the tests in the background has them ignore interruptions: not so here."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
