@@ -130,6 +130,8 @@ class MirrorView(QWidget):
         self._was_moving = moving
         if not moving and self._dim.target == 0.0:
             self._soft = None
+        if not moving and self._words.target == 0.0 and not self._headline_pixmap.isNull():
+            self._headline_pixmap = QPixmap()  # as large as the picture; it is painted anew when it is needed
         if self._scene is not None and self._scene.waiting and self._scene.headline and now >= self._hint_due:
             self._hint_due = now + HINT_STEP
             self.update(self._hint_place().toAlignedRect())

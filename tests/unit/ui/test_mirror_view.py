@@ -216,6 +216,12 @@ def test_the_headline_is_painted_for_nobody_and_fades(
     image = view_image(window)
     assert image.pixelColor(20, height - 250).red() < 120, "a shade lies below the words"
     assert image.pixelColor(20, 20) == QColor(255, 255, 255)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9))
+    settle(window, clock, 2.0)
+    assert view_image(window).pixelColor(20, height - 250).red() > 240
+    mirror.put_reading(somebody=False)
+    settle(window, clock, 2.0)
+    assert view_image(window) == image, "it comes back as it was"
 
 
 def test_the_demo_has_its_badge(make_window: MakeWindow, mirror: FakeMirror) -> None:
