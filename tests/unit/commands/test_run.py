@@ -11,28 +11,25 @@ import pytest
 from mirror.commands import run as run_module
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
-from mirror.frames import Image
 from mirror.pose.types import Pose
 from mirror.windows import WindowOptions
 from tests.unit.commands.conftest import Cli
+from tests.unit.people import OnePerson
 
 PATIENCE = 20.0
 
 
-class Nobody:
-    """An estimator that finds nobody, so that no networks are loaded."""
+class Nobody(OnePerson):
+    """Finds nobody, so that no networks are loaded."""
 
-    def estimate(self, pixels: Image, time: float) -> Pose | None:
+    def find(self, time: float) -> Pose | None:
         return None
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture(autouse=True)
 def without_networks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_module, "ensure_model", lambda override: override or Path("built-in.task"))
-    monkeypatch.setattr("mirror.engine.PoseEstimator", lambda *_arguments, **_options: Nobody())
+    monkeypatch.setattr("mirror.engine.LiveEstimator", lambda *_arguments, **_options: Nobody())
 
 
 @pytest.fixture
@@ -153,7 +150,7 @@ def test_a_fault_of_the_vision_thread_ends_in_its_sentence(
     def broken(*_arguments: object, **_options: object) -> None:
         raise MirrorError("model.task: can't be opened; delete it.")
 
-    monkeypatch.setattr("mirror.engine.PoseEstimator", broken)
+    monkeypatch.setattr("mirror.engine.LiveEstimator", broken)
     report = tmp_path / "r.json"
     code, _, err = cli("--source", photo, "--library", library, "--report", report, window=Window())
     assert (code, err) == (2, "smart-mirror: model.task: can't be opened; delete it.\n")
