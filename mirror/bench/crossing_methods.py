@@ -13,42 +13,35 @@ from mirror.pose.smoothing import make_smoother
 from mirror.pose.tracking import Tracker
 from mirror.pose.types import Track
 
-__all__ = ["LargestOfAll", "OnePerson", "Ours"]
+__all__ = ["Ours", "Plain", "largest_of_all", "one_person"]
 
 
-class OnePerson:
+class Plain:
+    """Whoever MediaPipe finds, steadied as the mirror does."""
+
+    def __init__(self, estimator: PoseEstimator, config: Config) -> None:
+        self._estimator = estimator
+        self._smoother = make_smoother(config.smoothing)
+
+    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
+        """See `mirror.bench.crossing.Method`."""
+        pose = self._estimator.estimate(pixels, time)
+        return self._smoother.update(pose, time=time, frame_height=float(pixels.shape[0])), 1
+
+    def close(self) -> None:
+        """Let go of the networks."""
+        self._estimator.close()
+
+
+def one_person(model: Path, config: Config) -> Plain:
     """MediaPipe's video mode with one pose: whoever its tracking stays with."""
-
-    def __init__(self, model: Path, config: Config) -> None:
-        self._estimator = PoseEstimator(model, config.pose, video=True)
-        self._smoother = make_smoother(config.smoothing)
-
-    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
-        """See `mirror.bench.crossing.Method`."""
-        pose = self._estimator.estimate(pixels, time)
-        return self._smoother.update(pose, time=time, frame_height=float(pixels.shape[0])), 1
-
-    def close(self) -> None:
-        """Let go of the networks."""
-        self._estimator.close()
+    return Plain(PoseEstimator(model, config.pose, video=True), config)
 
 
-class LargestOfAll:
+def largest_of_all(model: Path, config: Config) -> Plain:
     """Everybody in every frame, and the largest of them."""
-
-    def __init__(self, model: Path, config: Config) -> None:
-        size = (config.pose.max_width, config.pose.max_height)
-        self._estimator = PoseEstimator(model, config.pose, video=False, photo_size=size)
-        self._smoother = make_smoother(config.smoothing)
-
-    def step(self, pixels: Image, time: float) -> tuple[Track | None, int]:
-        """See `mirror.bench.crossing.Method`."""
-        pose = self._estimator.estimate(pixels, time)
-        return self._smoother.update(pose, time=time, frame_height=float(pixels.shape[0])), 1
-
-    def close(self) -> None:
-        """Let go of the networks."""
-        self._estimator.close()
+    size = (config.pose.max_width, config.pose.max_height)
+    return Plain(PoseEstimator(model, config.pose, video=False, photo_size=size), config)
 
 
 class Ours:

@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Final
 from mirror.bench.whole import Outcome, Run, middle
 from mirror.bench.whole_sides import SIDES, Stage, run_side
 from mirror.errors import MirrorError
+from mirror.interrupts import no_interrupts
 from mirror.quiet import VERBOSE_VARIABLE
 
 __all__ = ["compare", "in_own_process"]
@@ -63,7 +64,7 @@ def in_own_process(
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(theirs, side, stage, do), name=side, daemon=True)
     try:
-        with _no_interrupts():
+        with no_interrupts():
             process.start()
         theirs.close()
         return _answer(side, process, ours, stage.plan.seconds + patience)
@@ -89,19 +90,6 @@ def _answer(side: str, process: SpawnProcess, connection: Connection, seconds: f
     if isinstance(answer, Run):
         return answer
     raise MirrorError(str(answer))
-
-
-@contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back: it goes to the whole group, and this process ends the other one."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(connection: Connection, side: str, stage: Stage, do: Callable[[str, Stage], Run]) -> None:

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
 from mirror.errors import MirrorError
+from mirror.interrupts import no_interrupts
 from mirror.quiet import VERBOSE_VARIABLE
 
 __all__ = ["Lost", "Pool"]
@@ -123,7 +124,7 @@ class Pool(Generic[Job, Answer]):
     def _hire(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._start), daemon=True)
-        with _no_interrupts():  # Ctrl-C goes to the whole group; a worker must not hear it, not even starting
+        with no_interrupts():  # Ctrl-C goes to the whole group; a worker must not hear it, not even starting
             process.start()
         theirs.close()
         return _Worker(process, ours, time.monotonic())
@@ -186,19 +187,6 @@ def _cause(code: int | None) -> str:
         with contextlib.suppress(ValueError):
             return f"ended the process that looked at it ({signal.Signals(-code).name})"
     return f"ended the process that looked at it (code {code})"
-
-
-@contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Hold Ctrl-C back; a process that is started meanwhile never hears of it."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(connection: Connection, start: Callable[[], Callable[[Any], Any]]) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from tqdm import tqdm
 
 from mirror.bench.crossing import Method, Outcome, judged, landmarks_of, watch
-from mirror.bench.crossing_methods import LargestOfAll, OnePerson, Ours
+from mirror.bench.crossing_methods import Ours, largest_of_all, one_person
 from mirror.bench.crossing_people import cut_out, drawn, find_pairs
 from mirror.bench.crossing_scenes import SCENES, Cutout, Scene
 from mirror.bench.crossing_table import as_json, as_text
@@ -28,8 +28,8 @@ from mirror.pose.types import FloatArray
 __all__ = ["bench"]
 
 _METHODS: Final[dict[str, Callable[[Path, Config], Method]]] = {
-    "one pose": OnePerson,
-    "largest of all": LargestOfAll,
+    "one pose": one_person,
+    "largest of all": largest_of_all,
     "ours": Ours,
 }
 _QUICK: Final = (0, 11)
