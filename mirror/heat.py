@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol
 
 import psutil
+
+from mirror.background import Background
 
 __all__ = ["Heat", "HeatWatch", "Sensor", "headroom", "read_sensors"]
 
@@ -75,7 +76,7 @@ def read_sensors() -> Sensors:
         return {}
 
 
-class HeatWatch:
+class HeatWatch(Background):
     """Looks at the sensors now and then, on a thread of its own: some of them take long to answer.
 
     Where there is none, the thread ends at once.
@@ -90,18 +91,7 @@ class HeatWatch:
         """
         self._tell = tell
         self._read = read
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="heat watch", daemon=True)
-
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop and wait."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        super().__init__("heat watch")
 
     def _run(self) -> None:
         heat = Heat()

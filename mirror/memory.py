@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-import threading
 from typing import Final
+
+from mirror.background import Background
 
 __all__ = ["Housekeeping", "give_back", "share_heaps"]
 
@@ -19,23 +20,12 @@ PAUSE: Final = 5.0
 """Seconds between two times at which freed memory is given back."""
 
 
-class Housekeeping:
+class Housekeeping(Background):
     """Gives freed memory back now and then, on a thread of its own."""
 
     def __init__(self, pause: float = PAUSE) -> None:
         self._pause = pause
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="housekeeping", daemon=True)
-
-    def start(self) -> None:
-        """Begin; the first time is after the first pause."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End and wait for it; also where it was never started."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join()
+        super().__init__("housekeeping")
 
     def _run(self) -> None:
         while not self._stop.wait(self._pause):
