@@ -102,6 +102,7 @@ class PoseEstimator:
         video: bool,
         own_filter: bool = False,
         photo_size: tuple[int, int] = PHOTO_SIZE,
+        masks: bool = False,
     ) -> None:
         """Load the networks.
 
@@ -111,6 +112,7 @@ class PoseEstimator:
             video: frames follow each other in time (True), or each picture stands alone (False).
             own_filter: leave timestamps as they are, so that MediaPipe's filter works; to compare with.
             photo_size: largest `(width, height)` of a picture that stands alone, pixels.
+            masks: poses carry the person's mask, at the size that the network is given.
 
         Raises:
             MirrorError: MediaPipe can't open the bundle.
@@ -132,7 +134,7 @@ class PoseEstimator:
             min_pose_detection_confidence=config.min_detection_confidence,
             min_pose_presence_confidence=config.min_detection_confidence,
             min_tracking_confidence=config.min_tracking_confidence,
-            output_segmentation_masks=False,
+            output_segmentation_masks=masks,
         )
         try:
             with native_chatter_muted():
@@ -250,12 +252,18 @@ def _poses_from_mediapipe(result: Any, size: tuple[int, int], time: float) -> tu
     """Adapt a PoseLandmarkerResult: x and z are scaled by the picture's width, y by its height."""
     width, height = size
     worlds = result.pose_world_landmarks or [None] * len(result.pose_landmarks)
+    masks = result.segmentation_masks or [None] * len(result.pose_landmarks)
     poses = []
-    for marks, world_marks in zip(result.pose_landmarks, worlds, strict=True):
+    for marks, world_marks, mask in zip(result.pose_landmarks, worlds, masks, strict=True):
         points = np.array([(m.x * width, m.y * height, m.z * width) for m in marks], dtype=np.float64)
         visibility = np.clip(np.array([m.visibility for m in marks], dtype=np.float64), 0.0, 1.0)
         world = None
         if world_marks is not None:
             world = np.array([(m.x, m.y, m.z) for m in world_marks], dtype=np.float64)
-        poses.append(Pose(points=points, visibility=visibility, world=world, time=time))
+        poses.append(Pose(points, visibility, world, time, None if mask is None else _mask_from_mediapipe(mask)))
     return tuple(poses)
+
+
+def _mask_from_mediapipe(mask: Any) -> Image:  # noqa: ANN401
+    """Adapt a confidence mask, 0…1 in floats, to 8 bit; the copy outlives MediaPipe's own memory."""
+    return np.asarray(cv2.convertScaleAbs(np.squeeze(mask.numpy_view()), alpha=255.0), dtype=np.uint8)

@@ -25,12 +25,15 @@ class Pose:
         visibility: `(33,)`, 0…1: probability that the landmark is in the frame and not hidden.
         world: `(33, 3)` metres, origin at the middle of the hips, y down; None where unknown.
         time: capture time of the frame in seconds.
+        mask: `(h, w)`, 8 bit: how surely each pixel belongs to this person, 255 being sure. It covers
+            the whole frame and may have fewer pixels; None where it was not asked for.
     """
 
     points: FloatArray
     visibility: FloatArray
     world: FloatArray | None
     time: float
+    mask: NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         if self.points.shape != (COUNT, 3):
@@ -39,6 +42,8 @@ class Pose:
             raise ValueError(f"visibility: expected shape ({COUNT},), got {self.visibility.shape}")
         if self.world is not None and self.world.shape != (COUNT, 3):
             raise ValueError(f"world: expected shape ({COUNT}, 3), got {self.world.shape}")
+        if self.mask is not None and self.mask.ndim != 2:
+            raise ValueError(f"mask: expected shape (h, w), got {self.mask.shape}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,1 @@
+"""What the shopper wears: a clothing class for each pixel, and garments with names, colours and lengths."""

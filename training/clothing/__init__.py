@@ -1,0 +1,1 @@
+"""How the weights of the clothing network were made."""
