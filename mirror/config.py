@@ -163,6 +163,16 @@ class KioskConfig(Section):
     corner_seconds: Seconds
 
 
+class ClothingConfig(Section):
+    """What the shopper wears."""
+
+    enabled: bool
+    backend: Literal["own", "m2fp", "onnx"]
+    rate: Annotated[float, Field(ge=0.2, le=30.0)]
+    threads: Annotated[int, Field(ge=1, le=32)]
+    model: str
+
+
 class Config(Section):
     """All settings."""
 
@@ -173,6 +183,7 @@ class Config(Section):
     matching: MatchingConfig
     indexing: IndexingConfig
     coaching: CoachingConfig
+    clothing: ClothingConfig
     display: DisplayConfig
     kiosk: KioskConfig
 
