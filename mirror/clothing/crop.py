@@ -53,7 +53,8 @@ class Crop:
 
     def points(self, points: FloatArray) -> FloatArray:
         """Pixels of the picture `(N, 2)` to pixels of the input."""
-        return (points - np.array((self.left, self.top))) * self.scale
+        scaled: FloatArray = (points - np.array((self.left, self.top))) * self.scale
+        return scaled
 
     def cut(self, pixels: Image, border: int = 0) -> Image:
         """The part of a picture that the network sees, `(HEIGHT, WIDTH[, C])`; `border` outside of it.

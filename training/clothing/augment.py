@@ -88,7 +88,9 @@ def _moved(matrix: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.column_stack([turn @ matrix[:, :2], turn @ (matrix[:, 2] - middle) + middle + shift])
 
 
-def _warp(source: np.ndarray, matrix: np.ndarray, size: tuple[int, int], mode: int, border: int) -> np.ndarray:
+def _warp(
+    source: np.ndarray, matrix: np.ndarray, size: tuple[int, int], mode: int, border: int
+) -> np.ndarray:
     return cv2.warpAffine(source, matrix, size, flags=mode, borderValue=(border,) * 4)
 
 
@@ -145,7 +147,9 @@ def _target(item: Prepared, matrix: np.ndarray, rng: np.random.Generator | None)
     plain_half = np.vstack([_half(item.matrix), (0, 0, 1)])
     onward = _half(matrix) @ np.linalg.inv(plain_half)
     layers = [
-        _warp(np.ascontiguousarray(item.soft[i : i + 4].transpose(1, 2, 0)), onward, HALF, cv2.INTER_LINEAR, 0)
+        _warp(
+            np.ascontiguousarray(item.soft[i : i + 4].transpose(1, 2, 0)), onward, HALF, cv2.INTER_LINEAR, 0
+        )
         for i in range(0, len(GROUPS), 4)
     ]
     soft = np.concatenate([layer.reshape(HALF[1], HALF[0], -1) for layer in layers], axis=2)
@@ -165,7 +169,9 @@ def _elsewhere(
     shift = -rng.random(2) * room
     mirrored = plate.plate[:, ::-1] if rng.random() < 0.5 else plate.plate
     matrix = np.array([[scale, 0, shift[0]], [0, scale, shift[1]]])
-    behind = cv2.warpAffine(mirrored, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    behind = cv2.warpAffine(
+        mirrored, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+    )
     alpha = cv2.GaussianBlur(person, (3, 3), 0).astype(np.float32)[..., None] / 255
     return (behind + (colour.astype(np.float32) - behind) * alpha).astype(np.uint8)
 

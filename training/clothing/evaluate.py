@@ -43,9 +43,7 @@ def on_photo(logits: np.ndarray, photo: Photo) -> np.ndarray:
     return np.concatenate(layers, axis=2)
 
 
-def confusion_of(
-    predict: Predict, photos: Sequence[Photo], biases: np.ndarray | None = None
-) -> np.ndarray:
+def confusion_of(predict: Predict, photos: Sequence[Photo], biases: np.ndarray | None = None) -> np.ndarray:
     """Pixels of each group (row) that were taken for each group (column), `(17, 17)`."""
     size = len(GROUPS)
     counts = np.zeros((size, size), dtype=np.int64)

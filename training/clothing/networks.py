@@ -37,9 +37,7 @@ class Residual(nn.Module):
     def __init__(self, inside: int, outside: int, stride: int = 1) -> None:
         super().__init__()
         self.first = ConvNorm(inside, outside, 3, stride)
-        self.second = nn.Sequential(
-            nn.Conv2d(outside, outside, 3, 1, 1, bias=False), nn.BatchNorm2d(outside)
-        )
+        self.second = nn.Sequential(nn.Conv2d(outside, outside, 3, 1, 1, bias=False), nn.BatchNorm2d(outside))
         self.around: nn.Module = nn.Identity()
         if inside != outside or stride != 1:
             self.around = nn.Sequential(

@@ -1,0 +1,82 @@
+"""Parses the clothing of one person with our own network."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mirror.clothing.classes import CLASSES, GROUPS, INDEX
+from mirror.clothing.crop import WIDTH, crop_around
+from mirror.clothing.inputs import network_input
+from mirror.clothing.network import SHIPPED, ClothingNetwork
+from mirror.clothing.parts import split
+from mirror.clothing.paste import pasted, probabilities
+from mirror.clothing.types import ClothingParser, Parse
+from mirror.config import ClothingConfig
+from mirror.frames import Image
+from mirror.pose.types import Pose
+
+__all__ = ["OwnParser", "Spent", "make_parser"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """How long the stages of one parse took, seconds."""
+
+    crop: float
+    network: float
+    paste: float
+
+
+class OwnParser:
+    """See `ClothingParser`; made, used and closed by one thread."""
+
+    def __init__(self, model: Path, threads: int) -> None:
+        """Load the network. Raises `MirrorError` when the file can't be used."""
+        self._network = ClothingNetwork(model, threads)
+        self.spent = Spent(0.0, 0.0, 0.0)
+
+    def parse(self, pixels: Image, pose: Pose) -> Parse:
+        """See `ClothingParser.parse`."""
+        began = time.perf_counter()
+        size = (pixels.shape[1], pixels.shape[0])
+        crop = crop_around(pose, size)
+        tensor = network_input(pixels, pose, crop)
+        cropped = time.perf_counter()
+        logits = self._network.run(tensor)
+        ran = time.perf_counter()
+        groups, window = pasted(logits, crop, WIDTH / logits.shape[2], size)
+        parse = Parse(split(groups, window, pose), window, size, pose, _sureness(logits))
+        self.spent = Spent(cropped - began, ran - cropped, time.perf_counter() - ran)
+        return parse
+
+    def close(self) -> None:
+        """See `ClothingParser.close`."""
+        self._network.close()
+
+
+def _sureness(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """`(23,)`: mean probability of each class over the cells where it is the likeliest."""
+    shares = probabilities(logits)
+    best = shares.argmax(axis=0).ravel()
+    cells = np.bincount(best, minlength=len(GROUPS))
+    sums = np.bincount(best, weights=shares.max(axis=0).ravel(), minlength=len(GROUPS))
+    means = dict(zip(GROUPS, sums / np.maximum(cells, 1), strict=True))
+    sure = np.zeros(len(CLASSES), dtype=np.float32)
+    for name, index in INDEX.items():
+        group = "shoes" if name.endswith("_shoe") else name if name in means else "skin"
+        sure[index] = means[group]
+    return sure
+
+
+def make_parser(config: ClothingConfig) -> ClothingParser:
+    """Make the parser that the settings ask for.
+
+    Raises:
+        MirrorError: its network can't be opened.
+    """
+    return OwnParser(Path(config.model) if config.model else SHIPPED, config.threads)
