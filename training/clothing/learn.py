@@ -22,6 +22,10 @@ from training.clothing.evaluate import confusion_of, figures
 from training.clothing.photos import Photo
 
 
+DRAWN = 0.1
+"""Drawn people for each photographed one."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """How a network is trained.
@@ -61,11 +65,17 @@ def class_weights(items: Sequence[Prepared]) -> Tensor:
 
 
 def chances(items: Sequence[Prepared]) -> np.ndarray:
-    """How often each photo is drawn: those with rare groups more (repeat factors, Gupta et al. 2019)."""
+    """How often each photo is taken: those with rare groups more (repeat factors, Gupta et al. 2019).
+
+    Photos with tags alone count less, and the drawn people make up a tenth.
+    """
     worn = np.stack([item.photo.allowed for item in items]).astype(float)
     labelled = np.array([item.photo.label is not None for item in items])
-    often = np.maximum(1.0, np.sqrt(0.3 / np.maximum(worn.mean(axis=0), 1e-3)))
+    drawn = np.array([item.photo.tags[0] < 0 for item in items])
+    often = np.maximum(1.0, np.sqrt(0.3 / np.maximum(worn[~drawn].mean(axis=0), 1e-3)))
     factor = (worn * often).max(axis=1) * np.where(labelled, 1.0, 0.7)
+    if drawn.any():
+        factor = np.where(drawn, DRAWN * factor[~drawn].sum() / drawn.sum(), factor)
     return factor / factor.sum()
 
 
@@ -171,7 +181,8 @@ class Learner:
             with torch.autocast("cpu", torch.bfloat16):
                 logits, worn = self.net(x.to(memory_format=torch.channels_last))
             loss = loss_of(logits.float(), target, self.weights)
-            loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(worn.float(), tags)
+            known = (tags >= 0).float()
+            loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(worn.float(), tags * known, known)
             self.optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)

@@ -71,12 +71,14 @@ class Context(nn.Module):
 class Decoder(nn.Module):
     """From the coarsest features to logits of the groups at half of the input's size."""
 
-    def __init__(self, widths: tuple[int, ...], inner: tuple[int, ...]) -> None:
+    def __init__(self, widths: tuple[int, ...], inner: tuple[int, ...], light: bool) -> None:
         super().__init__()
         self.context = Context(widths[-1])
         steps, coarse = [], widths[-1]
         for fine, width in zip(widths[-2::-1], inner, strict=True):
-            steps.append(nn.Sequential(ConvNorm(coarse + fine, width), ConvNorm(width, width)))
+            # One convolution is all that is affordable at the finest size.
+            second = [] if len(steps) == len(inner) - 1 and light else [ConvNorm(width, width)]
+            steps.append(nn.Sequential(ConvNorm(coarse + fine, width), *second))
             coarse = width
         self.steps = nn.ModuleList(steps)
         self.head = nn.Conv2d(coarse, len(GROUPS), 1)
@@ -107,7 +109,7 @@ class ClothingNet(nn.Module):
             )
             for i in range(len(blocks))
         )
-        self.decoder = Decoder(widths, inner)
+        self.decoder = Decoder(widths, inner, light=True)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         features = [self.stem(x)]
@@ -141,7 +143,7 @@ class TeacherNet(nn.Module):
                 taps.append(width)
             width = block._project_conv.out_channels
         self.drop = 0.2
-        self.decoder = Decoder((*taps, width), (128, 80, 56, 32))
+        self.decoder = Decoder((*taps, width), (128, 80, 56, 32), light=False)
 
     def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
         x, features = self.stem(x), []

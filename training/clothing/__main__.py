@@ -1,0 +1,80 @@
+"""Trains the clothing network: python -m training.clothing --data FOLDER --work FOLDER
+
+FOLDER holds the Clothing Co-Parsing photos (photos/, labels/, classes.json, tags.json). What takes
+long is kept in the work folder, and a run that was stopped goes on where it was: poses, the teacher,
+its soft labels, then the network itself. At the end the weights, the model card's figures and the
+learning curve are written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+from mirror.clothing.network import SHIPPED
+from training.clothing.augment import prepared
+from training.clothing.biases import fit_biases
+from training.clothing.curve import draw_curve
+from training.clothing.drawn import drawn_people
+from training.clothing.evaluate import confusion_of, figures
+from training.clothing.export import export
+from training.clothing.learn import Learner, Recipe
+from training.clothing.networks import ClothingNet, TeacherNet
+from training.clothing.photos import load, poses, split
+from training.clothing.teach import soft_labels
+
+TEACHER = Recipe("teacher", epochs=28, rate=1.5e-3, encoder=0.25, decay=0.03, check=5)
+SEED = 5
+DRAWN_PEOPLE = 256
+
+
+def main() -> None:
+    """Go through all stages."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, required=True, help="the Clothing Co-Parsing folder")
+    parser.add_argument("--work", type=Path, required=True, help="checkpoints and caches")
+    parser.add_argument("--epochs", type=int, default=60, help="of the network that is shipped")
+    parser.add_argument("--threads", type=int, default=2, help="of the processor")
+    parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    cv2.setNumThreads(1)
+
+    train_ids, validation_ids, tagged_ids = split(args.data)
+    found = poses(args.data, args.work / "poses.npz")
+    labelled, validation = load(args.data, train_ids, found), load(args.data, validation_ids, found)
+    plain = [prepared(photo) for photo in labelled]
+    teacher = Learner(TeacherNet(), TEACHER, args.work, plain)
+    teacher.run(validation[::2])
+    tagged = load(args.data, tagged_ids, found)
+    soft = soft_labels(teacher.predict, [*labelled, *tagged], args.work / "soft.npz")
+    everybody = [*labelled, *tagged, *drawn_people(DRAWN_PEOPLE, SEED)]
+    items = [prepared(photo, soft.get(photo.id)) for photo in everybody]
+
+    recipe = Recipe("clothing", epochs=args.epochs, rate=3e-3, decay=0.03, check=5)
+    learner = Learner(ClothingNet(), recipe, args.work, items)
+    net = learner.run(validation[::2])
+    finish(learner, net, validation, args.out)
+
+
+def finish(learner: Learner, net: torch.nn.Module, validation: list, out: Path) -> None:
+    """Fit the offsets, write weights, figures and learning curve."""
+    plain = figures(confusion_of(learner.predict, validation))
+    biases = fit_biases(learner.predict, validation)
+    fitted = figures(confusion_of(learner.predict, validation, biases))
+    halves = [fit_biases(learner.predict, validation[i::2]) for i in (0, 1)]
+    crossed = figures(sum(confusion_of(learner.predict, validation[1 - i :: 2], halves[i]) for i in (0, 1)))
+    report = {"plain": plain, "fitted": fitted, "crossed": crossed, "biases": np.round(biases, 2).tolist()}
+    (learner.folder / "figures.json").write_text(json.dumps(report, indent=1))
+    print(json.dumps(report))
+    export(net, out, biases)
+    draw_curve(learner.history, out.with_suffix(".png"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,35 @@
+"""The learning curve as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def draw_curve(history: list[dict[str, float]], path: Path) -> None:
+    """Loss of every epoch, and the validation figures of those that have them."""
+    import matplotlib as mpl  # noqa: PLC0415 - takes a second, and only the end needs it
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    figure, left = plt.subplots(figsize=(7, 4), dpi=110)
+    left.plot([row["epoch"] for row in history], [row["loss"] for row in history], color="#6b7280")
+    left.set(xlabel="epoch", ylabel="training loss")
+    right = left.twinx()
+    checked = [row for row in history if "mean_iou" in row]
+    for key, colour in (
+        ("mean_iou", "#0f766e"),
+        ("person_accuracy", "#b45309"),
+        ("pixel_accuracy", "#1d4ed8"),
+    ):
+        right.plot(
+            [r["epoch"] for r in checked],
+            [r[key] for r in checked],
+            color=colour,
+            label=key.replace("_", " "),
+        )
+    right.set(ylabel="validation", ylim=(0, 1))
+    right.legend(loc="center right", frameon=False)
+    figure.tight_layout()
+    figure.savefig(path)
+    plt.close(figure)
