@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from mirror.clothing.backends.targets import TARGETS
 from mirror.errors import MirrorError
 
 __all__ = ["DEFAULTS", "Config", "load_config", "read_toml", "user_config_file", "validate"]
@@ -163,6 +164,38 @@ class KioskConfig(Section):
     corner_seconds: Seconds
 
 
+class M2fpConfig(Section):
+    """The parser "m2fp", see `mirror.clothing.backends.m2fp`."""
+
+    model: Annotated[str, Field(min_length=1)]
+    min_score: Share
+
+
+class OnnxConfig(Section):
+    """The parser "onnx", see `mirror.clothing.backends.onnx`."""
+
+    model: str
+    output: str
+    width: Pixels
+    height: Pixels
+    keep_aspect: bool
+    channels: Literal["rgb", "bgr"]
+    mean: Annotated[list[float], Field(min_length=3, max_length=3)]
+    std: Annotated[list[Annotated[float, Field(gt=0.0)]], Field(min_length=3, max_length=3)]
+    labels: Annotated[
+        list[Annotated[list[str], Field(min_length=2, max_length=2)]], Field(min_length=2, max_length=256)
+    ]
+
+    @model_validator(mode="after")
+    def _names_our_classes(self) -> OnnxConfig:
+        for label, name in self.labels:
+            if name not in TARGETS:
+                raise ValueError(
+                    f"{name!r} (for {label!r}) is no clothing class; take one of {', '.join(TARGETS)}"
+                )
+        return self
+
+
 class ClothingConfig(Section):
     """What the shopper wears."""
 
@@ -171,6 +204,8 @@ class ClothingConfig(Section):
     rate: Annotated[float, Field(ge=0.2, le=30.0)]
     threads: Annotated[int, Field(ge=1, le=32)]
     model: str
+    m2fp: M2fpConfig
+    onnx: OnnxConfig
 
 
 class Config(Section):

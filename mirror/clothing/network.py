@@ -14,7 +14,7 @@ from mirror.clothing.crop import HEIGHT, WIDTH
 from mirror.clothing.inputs import CHANNELS
 from mirror.errors import MirrorError
 
-__all__ = ["SHIPPED", "ClothingNetwork", "open_session"]
+__all__ = ["SHIPPED", "UNUSABLE", "ClothingNetwork", "open_session"]
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "models" / "clothing.onnx"
 """Our own weights; their model card lies beside them."""
@@ -22,19 +22,20 @@ SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "models" / "cl
 _SILENT: Final = 4  # ONNX Runtime's own log, fatal errors only: what fails is raised as well
 
 
-def open_session(model: Path, threads: int) -> ort.InferenceSession:
+def open_session(model: Path, threads: int, setting: str = "clothing.model") -> ort.InferenceSession:
     """Open a network for the CPU.
 
     Args:
         model: an `.onnx` file.
         threads: how many threads one inference may use.
+        setting: what names the file in the configuration.
 
     Raises:
         MirrorError: there is no such file, or ONNX Runtime can't open it.
     """
     if not model.is_file():
         raise MirrorError(
-            f"{model}: there is no such clothing network; correct clothing.model in the configuration."
+            f"{model}: there is no such clothing network; correct {setting} in the configuration."
         )
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
@@ -46,16 +47,16 @@ def open_session(model: Path, threads: int) -> ort.InferenceSession:
     options.enable_cpu_mem_arena = False
     try:
         return ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except _UNUSABLE as error:
+    except UNUSABLE as error:
         reason = str(error).splitlines()[0]
         raise MirrorError(
             f"{model}: ONNX Runtime can't open this clothing network ({reason}); "
-            "name another file as clothing.model in the configuration."
+            f"name another file as {setting} in the configuration."
         ) from None
 
 
 _STATE: Final = ort.capi.onnxruntime_pybind11_state
-_UNUSABLE: Final = (
+UNUSABLE: Final = (
     _STATE.Fail,
     _STATE.InvalidGraph,
     _STATE.InvalidProtobuf,
@@ -66,7 +67,7 @@ _UNUSABLE: Final = (
     RuntimeError,
     ValueError,
 )
-"""What ONNX Runtime raises for a file that is none of its own."""
+"""What ONNX Runtime raises for a file that is none of its own, or for an input that does not fit."""
 
 
 class ClothingNetwork:

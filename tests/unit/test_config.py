@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 
 from mirror.config import (
     DEFAULTS,
@@ -19,8 +20,28 @@ from mirror.config import (
 from mirror.errors import MirrorError
 from tests.unit.people import default_config
 
-SECTIONS = {name: field.annotation for name, field in Config.model_fields.items()}
-SETTINGS = [(name, key) for name, section in SECTIONS.items() for key in section.model_fields]  # type: ignore[union-attr]
+
+def settings_of(section: type[BaseModel], name: str = "") -> list[tuple[str, str]]:
+    """Table and key of each setting; tables within tables have dotted names."""
+    found: list[tuple[str, str]] = []
+    for key, field in section.model_fields.items():
+        inner = field.annotation
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            found += settings_of(inner, f"{name}.{key}".lstrip("."))
+        else:
+            found.append((name, key))
+    return found
+
+
+def named_in(table: dict[str, Any], name: str = "") -> list[tuple[str, str]]:
+    """Table and key of all that a file sets."""
+    found: list[tuple[str, str]] = []
+    for key, value in table.items():
+        found += named_in(value, f"{name}.{key}".lstrip(".")) if isinstance(value, dict) else [(name, key)]
+    return found
+
+
+SETTINGS = settings_of(Config)
 
 
 @pytest.fixture
@@ -47,8 +68,7 @@ def fault_of(path: Path, text: str) -> str:
 
 
 def test_the_defaults_name_every_setting_and_no_other() -> None:
-    named = [(name, key) for name, table in read_toml(DEFAULTS).items() for key in table]
-    assert sorted(named) == sorted(SETTINGS)
+    assert sorted(named_in(read_toml(DEFAULTS))) == sorted(SETTINGS)
 
 
 @pytest.mark.parametrize(("section", "key"), SETTINGS, ids=[".".join(pair) for pair in SETTINGS])
@@ -246,3 +266,38 @@ def test_settings_that_contradict_each_other_are_told(tmp_path: Path, text: str,
     path.write_text(text)
     with pytest.raises(MirrorError, match=part):
         load_config(path)
+
+
+def test_settings_of_a_table_within_a_table_are_read_and_told_with_their_line(own_file: Path) -> None:
+    own_file.write_text("[clothing.onnx]\nwidth = 473\n", encoding="utf-8")
+    config = load_config(own_file).clothing.onnx
+    assert (config.width, config.height) == (473, default_config().clothing.onnx.height)
+    message = fault_of(own_file, "[clothing]\nthreads = 1\n[clothing.onnx]\nwidth = 3\n")
+    assert "line 4: clothing.onnx.width" in message
+
+
+def test_the_labels_of_a_foreign_network_replace_the_shipped_ones(own_file: Path) -> None:
+    own_file.write_text('[clothing.onnx]\nlabels = [["nothing", "background"], ["shoe", "shoes"]]\n')
+    assert load_config(own_file).clothing.onnx.labels == [["nothing", "background"], ["shoe", "shoes"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            'labels = [["Nothing", "background"], ["Kilt", "kilt"]]',
+            "'kilt' (for 'Kilt') is no clothing class",
+        ),
+        ('labels = [["Nothing", "background"], ["Kilt"]]', "labels.1"),
+        ('channels = "grb"', "'rgb' or 'bgr'"),
+        ("std = [0.2, 0.0, 0.2]", "greater than 0"),
+        ("mean = [0.5, 0.5]", "at least 3 items"),
+    ],
+    ids=["unknown class", "half a pair", "channels", "zero", "two channels"],
+)
+def test_faults_in_the_description_of_a_foreign_network_are_told(
+    own_file: Path, text: str, says: str
+) -> None:
+    message = fault_of(own_file, f"[clothing.onnx]\n{text}\n")
+    assert "clothing.onnx" in message
+    assert says in message
