@@ -11,6 +11,9 @@ from pathlib import Path
 import cv2
 
 from mirror.capture import Capture
+from mirror.clothing.lane import ClothingLane
+from mirror.clothing.parser import make_parser
+from mirror.clothing.types import Wearing
 from mirror.config import Config
 from mirror.developer import Figures
 from mirror.errors import MirrorError
@@ -93,9 +96,10 @@ class Mirror:
         self._heat = HeatWatch(lambda hot: self._pacer.heat(hot=hot))
         self._housekeeping = Housekeeping()
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
+        self._clothing = self._make_clothing()
         self._vision = self._make_vision(
             to_vision,
-            make_estimator or (lambda: LiveEstimator(model, config.pose)),
+            make_estimator or (lambda: LiveEstimator(model, config.pose, masks=config.clothing.enabled)),
             Judge(library, config),
         )
         self.choose(frozenset(config.display.categories))
@@ -148,6 +152,8 @@ class Mirror:
         cv2.setNumThreads(1)
         self._vision.start()
         self._capture.start()
+        if self._clothing is not None:
+            self._clothing.start()
         self._heat.start()
         self._housekeeping.start()
         if self._watch is not None:
@@ -161,6 +167,8 @@ class Mirror:
         self._housekeeping.stop()
         self._capture.stop()
         self._vision.stop()
+        if self._clothing is not None:
+            self._clothing.stop()
 
     def choose(self, categories: frozenset[str]) -> None:
         """Consider only these garment categories; empty: all."""
@@ -182,6 +190,17 @@ class Mirror:
             self._choice &= frozenset(stock.categories)
             self._vision.choose(self._choice)
         give_back()  # reading a library takes many times the memory that is kept of it
+
+    def wearing(self, now: float | None = None) -> Wearing | None:
+        """What the shopper wears at `now`, `time.monotonic` seconds; None while that is not known."""
+        if self._clothing is None:
+            return None
+        return self._clothing.wearing(time.monotonic() if now is None else now)
+
+    @property
+    def clothing(self) -> ClothingLane | None:
+        """The clothing lane; None where the settings turn it off."""
+        return self._clothing
 
     def camera(self, now: float | None = None) -> CameraStatus:
         """State of the source at `now`, `time.monotonic` seconds."""
@@ -254,6 +273,15 @@ class Mirror:
             return None
         return LibraryWatch(library.folder, library, self.use)
 
+    def _make_clothing(self) -> ClothingLane | None:
+        clothing, pose = self.config.clothing, self.config.pose
+        if not clothing.enabled:
+            return None
+        fastest = Limits.of(pose).fastest
+        return ClothingLane(
+            lambda: make_parser(clothing, live=True), clothing.rate, lambda: self._pacer.rate / fastest
+        )
+
     def _make_vision(
         self, frames: LatestSlot[Frame], make_estimator: Callable[[], PeopleEstimator], judge: Judge
     ) -> Vision:
@@ -265,4 +293,5 @@ class Mirror:
             judge=judge,
             pacer=self._pacer,
             metrics=self.metrics,
+            clothing=self._clothing,
         )

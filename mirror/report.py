@@ -42,6 +42,7 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
         "inference_fps": round(metrics.inference_rate(now), 2),
         "inference_rate_target": round(mirror.inference_target, 2),
         "latency_ms": _latencies(metrics),
+        **_clothing(mirror, now),
         "shoppers": metrics.shoppers,
         "person_seen": round(metrics.with_person / metrics.inferences, 4) if metrics.inferences else 0.0,
         "recognised": round(metrics.recognised_seconds / held, 4) if held > 0.0 else None,
@@ -60,6 +61,20 @@ def _latencies(metrics: Metrics) -> dict[str, dict[str, float]]:
     }
     percentiles = {name: Percentiles.of(values) for name, values in kept.items()}
     return {name: {"p50": value.p50, "p95": value.p95} for name, value in percentiles.items()}
+
+
+def _clothing(mirror: Mirror, now: float) -> dict[str, Any]:
+    """The clothing lane: parses in all, a second at the end, and what one takes; nothing where it is off."""
+    if mirror.clothing is None:
+        return {}
+    figures = mirror.clothing.figures(now)
+    return {
+        "clothing": {
+            "parses": figures.parses,
+            "fps": round(figures.rate, 2),
+            "parse_ms": {"p50": figures.parse.p50, "p95": figures.parse.p95},
+        }
+    }
 
 
 def _memory(metrics: Metrics) -> dict[str, float]:

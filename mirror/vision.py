@@ -11,13 +11,14 @@ from typing import Final
 
 import cv2
 
+from mirror.clothing.lane import ClothingLane, Look
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
 from mirror.metrics import Metrics
 from mirror.pacing import Pacer
 from mirror.pose.estimator import PeopleEstimator
-from mirror.pose.tracking import Tracker
+from mirror.pose.tracking import Tracked, Tracker
 from mirror.restarts import Try
 from mirror.slot import LatestSlot
 
@@ -42,7 +43,9 @@ class Vision:
         judge: Judge,
         pacer: Pacer,
         metrics: Metrics,
+        clothing: ClothingLane | None = None,
     ) -> None:
+        self._clothing = clothing
         self._frames = frames
         self._readings = readings
         self._make_estimator = make_estimator
@@ -88,6 +91,7 @@ class Vision:
             judge.forget()
         found = judge.update(seen.pose, seen.track, categories=self._categories, time=frame.time)
         self._metrics.inferred(spent, person=seen.pose is not None, shopper=seen.shopper)
+        self._show_clothing(frame, seen)
         return Reading(
             time=frame.time,
             frame_size=(width, height),
@@ -103,6 +107,16 @@ class Vision:
             shopper=seen.shopper,
             bystanders=seen.bystanders,
         )
+
+    def _show_clothing(self, frame: Frame, seen: Tracked) -> None:
+        """Hand the frame to the clothing lane, which takes it when it is time."""
+        if self._clothing is None:
+            return
+        if seen.shopper == 0:
+            self._clothing.gone()
+        elif seen.pose is not None:
+            points = seen.pose.points[:, :2] if seen.track is None else seen.track.at(frame.time)
+            self._clothing.offer(Look(frame.pixels, frame.time, seen.shopper, seen.pose, points))
 
     def _new_thread(self) -> threading.Thread:
         return threading.Thread(target=self._run, name="vision", daemon=True)

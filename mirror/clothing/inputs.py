@@ -13,7 +13,7 @@ from mirror.frames import Image
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import FloatArray, Pose
 
-__all__ = ["CHANNELS", "HEAT_MAPS", "heat_maps", "network_input"]
+__all__ = ["CHANNELS", "HEAT_MAPS", "SPREAD", "heat_maps", "network_input"]
 
 HEAT_MAPS: Final = (
     (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR),
@@ -30,7 +30,7 @@ HEAT_MAPS: Final = (
 CHANNELS: Final = 3 + 1 + len(HEAT_MAPS)
 """Red, green, blue, mask, heat maps."""
 
-_SPREAD: Final = 7.0
+SPREAD: Final = 7.0
 """Standard deviation of a landmark's bump, pixels of the input."""
 
 
@@ -69,19 +69,26 @@ def _mask(mask: Image, crop: Crop, size: tuple[int, int]) -> Image:
     return np.asarray(cv2.warpAffine(mask, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
-def heat_maps(points: FloatArray, visibility: FloatArray) -> NDArray[np.float32]:
-    """Bumps at the landmarks, `(len(HEAT_MAPS), HEIGHT, WIDTH)`, as high as the landmark is sure.
+def heat_maps(
+    points: FloatArray,
+    visibility: FloatArray,
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    spread: float = SPREAD,
+) -> NDArray[np.float32]:
+    """Bumps at the landmarks, `(len(HEAT_MAPS), height, width)`, as high as the landmark is sure.
 
     Args:
         points: `(33, 2)` pixels of the input.
         visibility: `(33,)`, 0…1.
+        size: `(width, height)` of the input.
+        spread: standard deviation of a bump, pixels of the input.
     """
-    columns = np.arange(WIDTH, dtype=np.float32) + 0.5
-    rows = np.arange(HEIGHT, dtype=np.float32) + 0.5
-    across = np.exp(-np.square(columns - points[:, :1].astype(np.float32)) / np.float32(2 * _SPREAD**2))
-    down = np.exp(-np.square(rows - points[:, 1:].astype(np.float32)) / np.float32(2 * _SPREAD**2))
+    columns = np.arange(size[0], dtype=np.float32) + 0.5
+    rows = np.arange(size[1], dtype=np.float32) + 0.5
+    across = np.exp(-np.square(columns - points[:, :1].astype(np.float32)) / np.float32(2 * spread**2))
+    down = np.exp(-np.square(rows - points[:, 1:].astype(np.float32)) / np.float32(2 * spread**2))
     down *= np.clip(visibility, 0.25, 1.0).astype(np.float32)[:, None]
-    maps = np.empty((len(HEAT_MAPS), HEIGHT, WIDTH), dtype=np.float32)
+    maps = np.empty((len(HEAT_MAPS), size[1], size[0]), dtype=np.float32)
     for index, group in enumerate(HEAT_MAPS):
         np.outer(down[group[0]], across[group[0]], out=maps[index])
         for landmark in group[1:]:

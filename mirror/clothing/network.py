@@ -93,10 +93,16 @@ class ClothingNetwork:
 
         Returns:
             `(17, HEIGHT / 2, WIDTH / 2)` logits of `mirror.clothing.classes.GROUPS`.
+
+        Raises:
+            RuntimeError: ONNX Runtime fails.
         """
         if self._session is None:
             raise ValueError("the network is closed")
-        logits: NDArray[np.float32] = self._session.run([self._output], {self._input: tensor})[0][0]
+        try:
+            logits: NDArray[np.float32] = self._session.run([self._output], {self._input: tensor})[0][0]
+        except UNUSABLE as error:  # of ONNX Runtime's own errors few are RuntimeErrors
+            raise RuntimeError(f"the clothing network failed: {error}") from error
         return logits
 
     def close(self) -> None:

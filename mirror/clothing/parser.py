@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,16 @@ from mirror.clothing.inputs import network_input
 from mirror.clothing.network import SHIPPED, ClothingNetwork
 from mirror.clothing.parts import split
 from mirror.clothing.paste import pasted, probabilities
+from mirror.clothing.steady import Steadier
 from mirror.clothing.types import ClothingParser, Parse
 from mirror.config import ClothingConfig
 from mirror.frames import Image
 from mirror.pose.types import Pose
 
 __all__ = ["OwnParser", "Spent", "make_parser"]
+
+
+_TINY: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,13 @@ class Spent:
 class OwnParser:
     """See `ClothingParser`; made, used and closed by one thread."""
 
-    def __init__(self, model: Path, threads: int) -> None:
-        """Load the network. Raises `MirrorError` when the file can't be used."""
+    def __init__(self, model: Path, threads: int, steadier: Steadier | None = None) -> None:
+        """Load the network. Raises `MirrorError` when the file can't be used.
+
+        With a steadier, parses are of one person from frame to frame; without, each stands alone.
+        """
         self._network = ClothingNetwork(model, threads)
+        self._steadier = steadier
         self.spent = Spent(0.0, 0.0, 0.0)
 
     def parse(self, pixels: Image, pose: Pose) -> Parse:
@@ -49,19 +58,26 @@ class OwnParser:
         cropped = time.perf_counter()
         logits = self._network.run(tensor)
         ran = time.perf_counter()
-        groups, window = pasted(logits, crop, WIDTH / logits.shape[2], size)
-        parse = Parse(split(groups, window, pose), window, size, pose, _sureness(logits))
+        shares = probabilities(logits)
+        if self._steadier is not None:
+            shares = self._steadier.update(shares, tensor, crop, pose.time)
+        groups, window = pasted(np.log(shares + _TINY), crop, WIDTH / shares.shape[2], size)
+        parse = Parse(split(groups, window, pose), window, size, pose, _sureness(shares))
         self.spent = Spent(cropped - began, ran - cropped, time.perf_counter() - ran)
         return parse
+
+    def forget(self) -> None:
+        """See `ClothingParser.forget`."""
+        if self._steadier is not None:
+            self._steadier.forget()
 
     def close(self) -> None:
         """See `ClothingParser.close`."""
         self._network.close()
 
 
-def _sureness(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+def _sureness(shares: NDArray[np.float32]) -> NDArray[np.float32]:
     """`(23,)`: mean probability of each class over the cells where it is the likeliest."""
-    shares = probabilities(logits)
     best = shares.argmax(axis=0).ravel()
     cells = np.bincount(best, minlength=len(GROUPS))
     sums = np.bincount(best, weights=shares.max(axis=0).ravel(), minlength=len(GROUPS))
@@ -73,10 +89,15 @@ def _sureness(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return sure
 
 
-def make_parser(config: ClothingConfig) -> ClothingParser:
+def make_parser(config: ClothingConfig, *, live: bool = False) -> ClothingParser:
     """Make the parser that the settings ask for.
+
+    Args:
+        config: the settings.
+        live: it follows one person from frame to frame (True), or each picture stands alone (False).
 
     Raises:
         MirrorError: its network can't be opened.
     """
-    return OwnParser(Path(config.model) if config.model else SHIPPED, config.threads)
+    model = Path(config.model) if config.model else SHIPPED
+    return OwnParser(model, config.threads, Steadier() if live else None)

@@ -65,6 +65,9 @@ class ClothingParser(Protocol):
             pose: whom to parse, in pixels of `pixels`, with the person's mask where there is one.
         """
 
+    def forget(self) -> None:
+        """Whoever comes next is somebody else: nothing of the parses before may linger."""
+
     def close(self) -> None:
         """Let go of the network; safe to call twice."""
 

@@ -260,7 +260,8 @@ def _poses_from_mediapipe(result: Any, size: tuple[int, int], time: float) -> tu
         world = None
         if world_marks is not None:
             world = np.array([(m.x, m.y, m.z) for m in world_marks], dtype=np.float64)
-        poses.append(Pose(points, visibility, world, time, None if mask is None else _mask_from_mediapipe(mask)))
+        person = None if mask is None else _mask_from_mediapipe(mask)
+        poses.append(Pose(points, visibility, world, time, person))
     return tuple(poses)
 
 

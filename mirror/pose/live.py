@@ -29,9 +29,13 @@ class LiveEstimator:
     Made, used and closed by one thread, see `mirror.pose.estimator.Estimator`.
     """
 
-    def __init__(self, model: Path, config: PoseConfig) -> None:
-        """Load the networks of a `.task` bundle. Raises `MirrorError` when MediaPipe can't open it."""
-        self._one = PoseEstimator(model, config, video=True)
+    def __init__(self, model: Path, config: PoseConfig, *, masks: bool = False) -> None:
+        """Load the networks of a `.task` bundle; with masks, `estimate` gives the person's mask as well.
+
+        Raises:
+            MirrorError: MediaPipe can't open the bundle.
+        """
+        self._one = PoseEstimator(model, config, video=True, masks=masks)
         size = (config.max_width, config.max_height)
         self._all = PoseEstimator(model, config, video=False, photo_size=size)
         self._last = 0.0

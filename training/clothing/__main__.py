@@ -1,9 +1,11 @@
-"""Trains the clothing network: python -m training.clothing --data FOLDER --work FOLDER
+"""Trains the clothing network and writes its weights.
 
-FOLDER holds the Clothing Co-Parsing photos (photos/, labels/, classes.json, tags.json). What takes
-long is kept in the work folder, and a run that was stopped goes on where it was: poses, the teacher,
-its soft labels, then the network itself. At the end the weights, the model card's figures and the
-learning curve are written.
+    python -m training.clothing --data FOLDER --work FOLDER
+
+The data folder holds the Clothing Co-Parsing photos (photos/, labels/, classes.json, tags.json). What
+takes long is kept in the work folder, and a run that was stopped goes on where it was: poses, the
+teacher, its soft labels, then the network itself. At the end the weights, their figures and the learning
+curve are written.
 """
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ def main() -> None:
     everybody = [*labelled, *tagged, *drawn_people(DRAWN_PEOPLE, SEED)]
     items = [prepared(photo, soft.get(photo.id)) for photo in everybody]
 
-    recipe = Recipe("clothing", epochs=args.epochs, rate=3e-3, decay=0.03, check=5)
+    recipe = Recipe("clothing", epochs=args.epochs, rate=3e-3, decay=0.03, check=5, small=0.65)
     learner = Learner(ClothingNet(), recipe, args.work, items)
     net = learner.run(validation[::2])
     finish(learner, net, validation, args.out)

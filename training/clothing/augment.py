@@ -9,12 +9,42 @@ import numpy as np
 
 from mirror.clothing.classes import GARMENTS, GROUPS
 from mirror.clothing.crop import HEIGHT, WIDTH, crop_around
-from mirror.clothing.inputs import CHANNELS, heat_maps
+from mirror.clothing.inputs import CHANNELS, SPREAD, heat_maps
 from training.clothing.photos import Photo
 
 WORN = [GROUPS.index(name) for name in GARMENTS]
-HALF = (WIDTH // 2, HEIGHT // 2)
-UNKNOWN = 255
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """Size of the examples: the network's own, or a smaller one that is quicker to learn from.
+
+    Attributes:
+        width, height: pixels.
+        scale: of everything that is on it.
+    """
+
+    width: int = WIDTH
+    height: int = HEIGHT
+    scale: float = 1.0
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.width, self.height
+
+    @property
+    def half(self) -> tuple[int, int]:
+        return self.width // 2, self.height // 2
+
+    def matrix(self) -> np.ndarray:
+        """`(3, 3)` from pixels of the network's input to pixels of this canvas; centres stay centres."""
+        x = (self.width - WIDTH * self.scale) / 2 + (self.scale - 1) / 2
+        y = (self.height - HEIGHT * self.scale) / 2 + (self.scale - 1) / 2
+        return np.array([[self.scale, 0.0, x], [0.0, self.scale, y], [0.0, 0.0, 1.0]])
+
+
+WHOLE = Canvas()
+SMALL = Canvas(160, 256, 0.8)
 
 
 @dataclass(frozen=True)
@@ -63,14 +93,14 @@ def _plate(pixels: np.ndarray, person: np.ndarray) -> np.ndarray:
 
 def plain(item: Prepared) -> Example:
     """The example without any change, as the mirror would see it."""
-    return _example(item, item.matrix, False, None, None)
+    return _example(item, item.matrix, False, None, None, WHOLE)
 
 
-def augmented(item: Prepared, others: list[Prepared], rng: np.random.Generator) -> Example:
+def augmented(item: Prepared, others: list[Prepared], rng: np.random.Generator, canvas: Canvas) -> Example:
     """A randomly changed example; `others` lend their backgrounds."""
     matrix = _moved(item.matrix, rng)
     plate = others[rng.integers(len(others))] if rng.random() < 0.3 else None
-    return _example(item, matrix, bool(rng.random() < 0.5), plate, rng)
+    return _example(item, matrix, bool(rng.random() < 0.5), plate, rng, canvas)
 
 
 def _moved(matrix: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -105,11 +135,13 @@ def _example(
     flip: bool,
     plate: Prepared | None,
     rng: np.random.Generator | None,
+    canvas: Canvas,
 ) -> Example:
     photo = item.photo
     if flip:
         matrix = np.array([[-1.0, 0, WIDTH - 1], [0, 1, 0]]) @ np.vstack([matrix, (0, 0, 1)])
-    size = (WIDTH, HEIGHT)
+    matrix = (canvas.matrix() @ np.vstack([matrix, (0, 0, 1)]))[:2]
+    size = canvas.size
     shrink = np.sqrt(abs(np.linalg.det(matrix[:, :2])))
     pixels = photo.pixels
     if shrink < 0.6:  # as `Crop.cut` does
@@ -126,18 +158,20 @@ def _example(
             colour = _elsewhere(colour, mask if label is None else (label > 0) * np.uint8(255), plate, rng)
         colour = _recoloured(colour, label, rng)
         points, visibility, mask = _disturbed(points, visibility, mask, rng)
-    tensor = np.empty((CHANNELS, HEIGHT, WIDTH), dtype=np.float32)
+    tensor = np.empty((CHANNELS, *size[::-1]), dtype=np.float32)
     tensor[:3] = colour[..., ::-1].transpose(2, 0, 1) * np.float32(4 / 255) - 2.0
     tensor[3] = mask * np.float32(2 / 255) - 1.0
-    tensor[4:] = heat_maps(points, visibility)
-    return Example(tensor, _target(item, matrix, rng), photo.tags)
+    tensor[4:] = heat_maps(points, visibility, size, SPREAD * canvas.scale)
+    return Example(tensor, _target(item, matrix, rng, canvas), photo.tags)
 
 
-def _target(item: Prepared, matrix: np.ndarray, rng: np.random.Generator | None) -> np.ndarray:
+def _target(
+    item: Prepared, matrix: np.ndarray, rng: np.random.Generator | None, canvas: Canvas
+) -> np.ndarray:
     """Shares of the groups at half size: what was drawn by hand, softened by what the teacher says."""
     hard = None
     if item.photo.label is not None:
-        half = _warp(item.photo.label, _half(matrix), HALF, cv2.INTER_NEAREST, 0)
+        half = _warp(item.photo.label, _half(matrix), canvas.half, cv2.INTER_NEAREST, 0)
         hard = (half == np.arange(len(GROUPS), dtype=np.uint8)[:, None, None]).astype(np.float32)
     if item.soft is None or (rng is None and hard is not None):
         if hard is None:
@@ -148,11 +182,15 @@ def _target(item: Prepared, matrix: np.ndarray, rng: np.random.Generator | None)
     onward = _half(matrix) @ np.linalg.inv(plain_half)
     layers = [
         _warp(
-            np.ascontiguousarray(item.soft[i : i + 4].transpose(1, 2, 0)), onward, HALF, cv2.INTER_LINEAR, 0
+            np.ascontiguousarray(item.soft[i : i + 4].transpose(1, 2, 0)),
+            onward,
+            canvas.half,
+            cv2.INTER_LINEAR,
+            0,
         )
         for i in range(0, len(GROUPS), 4)
     ]
-    soft = np.concatenate([layer.reshape(HALF[1], HALF[0], -1) for layer in layers], axis=2)
+    soft = np.concatenate([layer.reshape(*canvas.half[::-1], -1) for layer in layers], axis=2)
     soft = soft.transpose(2, 0, 1).astype(np.float32) / 255
     soft[0] += np.maximum(1.0 - soft.sum(axis=0), 0.0)
     soft /= soft.sum(axis=0)
@@ -164,14 +202,13 @@ def _elsewhere(
 ) -> np.ndarray:
     """The person in front of another photo's background."""
     height, width = plate.plate.shape[:2]
-    scale = max(WIDTH / width, HEIGHT / height) * rng.uniform(1.0, 1.5)
-    room = np.array((width * scale - WIDTH, height * scale - HEIGHT))
+    size = (colour.shape[1], colour.shape[0])
+    scale = max(size[0] / width, size[1] / height) * rng.uniform(1.0, 1.5)
+    room = np.array((width * scale - size[0], height * scale - size[1]))
     shift = -rng.random(2) * room
     mirrored = plate.plate[:, ::-1] if rng.random() < 0.5 else plate.plate
     matrix = np.array([[scale, 0, shift[0]], [0, scale, shift[1]]])
-    behind = cv2.warpAffine(
-        mirrored, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
-    )
+    behind = cv2.warpAffine(mirrored, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     alpha = cv2.GaussianBlur(person, (3, 3), 0).astype(np.float32)[..., None] / 255
     return (behind + (colour.astype(np.float32) - behind) * alpha).astype(np.uint8)
 
@@ -193,8 +230,10 @@ def _recoloured(colour: np.ndarray, label: np.ndarray | None, rng: np.random.Gen
     if rng.random() < 0.12:
         colour = cv2.GaussianBlur(colour, (0, 0), rng.uniform(0.5, 1.3))
     if rng.random() < 0.12:
-        noise = rng.normal(0, rng.uniform(2, 9), (HEIGHT // 2, WIDTH // 2, 3)).astype(np.float32)
-        noise = cv2.resize(noise, (WIDTH, HEIGHT), interpolation=cv2.INTER_NEAREST)
+        noise = rng.normal(0, rng.uniform(2, 9), (colour.shape[0] // 2, colour.shape[1] // 2, 3)).astype(
+            np.float32
+        )
+        noise = cv2.resize(noise, colour.shape[1::-1], interpolation=cv2.INTER_NEAREST)
         colour = np.clip(colour + noise, 0, 255).astype(np.uint8)
     return colour
 

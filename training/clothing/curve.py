@@ -7,10 +7,10 @@ from pathlib import Path
 
 def draw_curve(history: list[dict[str, float]], path: Path) -> None:
     """Loss of every epoch, and the validation figures of those that have them."""
-    import matplotlib as mpl  # noqa: PLC0415 - takes a second, and only the end needs it
+    import matplotlib as mpl
 
     mpl.use("Agg")
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib import pyplot as plt
 
     figure, left = plt.subplots(figsize=(7, 4), dpi=110)
     left.plot([row["epoch"] for row in history], [row["loss"] for row in history], color="#6b7280")

@@ -45,7 +45,7 @@ def drawn_people(count: int, seed: int) -> list[Photo]:
     return people
 
 
-def _one(number: int, item, rng: np.random.Generator, estimator: PoseEstimator) -> Photo | None:  # noqa: ANN001
+def _one(number: int, item, rng: np.random.Generator, estimator: PoseEstimator) -> Photo | None:
     person, stance = item.person, item.stance
     if rng.random() < 0.6:
         stance = WARDROBE[rng.integers(len(WARDROBE))].stance

@@ -17,10 +17,9 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mirror.clothing.classes import GROUPS
-from training.clothing.augment import Prepared, augmented
+from training.clothing.augment import SMALL, WHOLE, Canvas, Prepared, augmented
 from training.clothing.evaluate import confusion_of, figures
 from training.clothing.photos import Photo
-
 
 DRAWN = 0.1
 """Drawn people for each photographed one."""
@@ -40,6 +39,7 @@ class Recipe:
         seed: of everything random.
         encoder: factor on the rate of pretrained layers.
         check: validate every so many epochs.
+        small: share of the epochs, from the first, that are learned from smaller pictures.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Recipe:
     seed: int = 7
     encoder: float = 1.0
     check: int = 4
+    small: float = 0.0
 
 
 def class_weights(items: Sequence[Prepared]) -> Tensor:
@@ -93,7 +94,7 @@ def loss_of(logits: Tensor, target: Tensor, weights: Tensor) -> Tensor:
 
 
 def batches(
-    items: Sequence[Prepared], recipe: Recipe, first: int, last: int
+    items: Sequence[Prepared], recipe: Recipe, canvas: Canvas, first: int, last: int
 ) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Batches of steps `first` to `last`, each with a seed of its own, made ahead on another thread."""
     ready: queue.Queue[tuple[Tensor, Tensor, Tensor] | None] = queue.Queue(maxsize=3)
@@ -103,7 +104,7 @@ def batches(
         for step in range(first, last):
             rng = np.random.default_rng((recipe.seed, step))
             chosen = rng.choice(len(pool), size=recipe.batch, replace=False, p=odds)
-            examples = [augmented(pool[i], pool, rng) for i in chosen]
+            examples = [augmented(pool[i], pool, rng, canvas) for i in chosen]
             ready.put(
                 (
                     torch.from_numpy(np.stack([e.tensor for e in examples])),
@@ -173,8 +174,9 @@ class Learner:
         self.net.train()
         total = 0.0
         first = self.epoch * self.each
+        canvas = SMALL if self.epoch < self.recipe.small * self.recipe.epochs else WHOLE
         for offset, (x, target, tags) in enumerate(
-            batches(self.items, self.recipe, first, first + self.each)
+            batches(self.items, self.recipe, canvas, first, first + self.each)
         ):
             step = first + offset
             self._set_rate(step)
