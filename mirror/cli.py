@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build_parser", "main"]
 
-_COMMANDS: Final = ("run", "match", "index", "bench", "doctor", "pin")
+_COMMANDS: Final = ("run", "match", "index", "parse", "bench", "doctor", "pin")
 
 
 def main(argv: Sequence[str], windows: Windows) -> int:
@@ -64,6 +64,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_run(commands)
     _add_match(commands)
     _add_index(commands)
+    _add_parse(commands)
     add_bench(commands)
     doctor = commands.add_parser(
         "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=LOCAL
@@ -162,6 +163,37 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_config(command)
 
 
+def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "parse",
+        help="tell what people in photos wear, pixel by pixel",
+        description="Writes DIR/NAME.png for each photo, the clothing class of every pixel, and "
+        "DIR/classes.json, the names of the classes; see docs/clothing.md.",
+        epilog="Exit code 1: a photo could not be read, or none shows a person. "
+        "Everything runs on this computer: nothing is sent, and only DIR is written to.",
+    )
+    command.add_argument("photos", nargs="+", metavar="PHOTO", help="photo of a person")
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write to")
+    command.add_argument(
+        "--overlay", action="store_true", help="write DIR/NAME_overlay.png too: the photo, coloured by class"
+    )
+    command.add_argument(
+        "--json", action="store_true", help="write DIR/NAME.json too: people, garments, colours, areas, boxes"
+    )
+    command.add_argument(
+        "--people",
+        choices=("main", "all"),
+        default="main",
+        help="main: the largest and most central person (default); all: everybody",
+    )
+    command.add_argument(
+        "--palette",
+        action="store_true",
+        help="write DIR/NAME.png in indexed colours, for viewers; OpenCV then reads colours, not classes",
+    )
+    add_config(command)
+
+
 def _dispatch(args: argparse.Namespace, windows: Windows) -> int:
     if args.command == "run":
         from mirror.commands.run import run  # noqa: PLC0415 - keeps `--help` and errors quick
@@ -175,6 +207,10 @@ def _dispatch(args: argparse.Namespace, windows: Windows) -> int:
         from mirror.commands.index import index  # noqa: PLC0415
 
         return index(args)
+    if args.command == "parse":
+        from mirror.commands.parse import parse  # noqa: PLC0415
+
+        return parse(args)
     if args.command == "bench":
         from mirror.commands.bench import bench  # noqa: PLC0415
 

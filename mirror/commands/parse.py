@@ -1,0 +1,119 @@
+"""`parse`: writes what the people in photos wear, pixel by pixel."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+from tqdm import tqdm
+
+from mirror.clothing.crowd import find_everybody
+from mirror.clothing.files import (
+    CLASS_TABLE,
+    Outputs,
+    class_table,
+    index_png,
+    people_json,
+    picture_png,
+    plan,
+    write_whole,
+)
+from mirror.clothing.outfit import describe
+from mirror.clothing.overlay import overlay
+from mirror.clothing.palette import png_palette
+from mirror.clothing.parser import make_parser
+from mirror.clothing.people import disjoint, main_first, masks_apart, strengths, together
+from mirror.clothing.types import ClothingParser, Parse
+from mirror.commands.settings import settings
+from mirror.errors import MirrorError
+from mirror.frames import Image
+from mirror.pictures import PictureError, read_picture
+from mirror.pose.bundle import ensure_model
+from mirror.pose.estimator import PoseEstimator
+from mirror.pose.types import Pose
+
+__all__ = ["parse"]
+
+
+def parse(args: argparse.Namespace) -> int:
+    """Parse each photo and write the files that are asked for.
+
+    Returns:
+        0; 1 when a photo could not be read or none of them shows a person. The others are still parsed.
+    """
+    config = settings(args)
+    work = plan([Path(name) for name in args.photos], args.out, people=args.json, overlay=args.overlay)
+    _make_folder(args.out)
+    model = ensure_model(Path(config.pose.model) if config.pose.model else None)
+    unreadable = found = 0
+    with (
+        PoseEstimator(model, config.pose, video=False, masks=True) as estimator,
+        closing(make_parser(config.clothing)) as parser,
+    ):
+        write_whole(args.out / CLASS_TABLE, class_table())
+        for outputs in _shown(work):
+            try:
+                pixels = read_picture(outputs.photo)
+            except PictureError as error:
+                _tell(str(error))
+                unreadable += 1
+                continue
+            people = _parses(pixels, estimator, parser, everybody=args.people == "all")
+            if not people:
+                _tell(f"{outputs.photo}: nobody is in this photo; take one that shows a whole person.")
+            found += bool(people)
+            _write(outputs, pixels, people, indexed=args.palette)
+    done = len(work) - unreadable
+    print(f"{done} of {len(work)} photos parsed, {found} with people: {args.out}")
+    return 1 if unreadable or not found else 0
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise MirrorError(f"--out {folder}: there is a file of that name; name a folder.") from None
+    except OSError as error:
+        raise MirrorError(
+            f"--out {folder}: can't be made ({error.strerror}); check the permissions or choose another."
+        ) from None
+
+
+def _shown(work: Sequence[Outputs]) -> Iterable[Outputs]:
+    """Go through the photos with a bar on a terminal, silently elsewhere."""
+    return tqdm(work, unit=" photos", file=sys.stderr, smoothing=0.1, disable=not sys.stderr.isatty())
+
+
+def _tell(sentence: str) -> None:
+    """Say it on standard error, above the bar where there is one."""
+    tqdm.write(sentence, file=sys.stderr)
+
+
+def _parses(
+    pixels: Image, estimator: PoseEstimator, parser: ClothingParser, *, everybody: bool
+) -> tuple[Parse, ...]:
+    """Parse the main person, or everybody, of a photo; no pixel belongs to two of them."""
+    size = (pixels.shape[1], pixels.shape[0])
+
+    def find(picture: Image) -> tuple[Pose, ...]:
+        return estimator.people(picture, 0.0)
+
+    poses = main_first(find_everybody(find, pixels) if everybody else find(pixels), size)
+    claims = strengths(poses, size)
+    # Those who are not parsed keep what is theirs all the same.
+    poses = masks_apart(poses, claims)[: None if everybody else 1]
+    return disjoint([parser.parse(pixels, pose) for pose in poses], claims[: len(poses)])
+
+
+def _write(outputs: Outputs, pixels: Image, people: Sequence[Parse], *, indexed: bool) -> None:
+    size = (pixels.shape[1], pixels.shape[0])
+    labels = together(people, size)
+    if outputs.overlay is not None:
+        write_whole(outputs.overlay, picture_png(overlay(pixels, labels)))
+    if outputs.people is not None:
+        described = [(parsed, describe(parsed, pixels)) for parsed in people]
+        write_whole(outputs.people, people_json(outputs.photo, size, described))
+    write_whole(outputs.index, index_png(labels, png_palette(), indexed=indexed))
