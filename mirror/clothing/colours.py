@@ -14,7 +14,15 @@ from mirror.clothing.vocabulary import EXAMPLES
 from mirror.frames import Image
 from mirror.pose.types import FloatArray
 
-__all__ = ["Cluster", "Palette", "colour_name", "lab_of", "palette_of", "rgb_of", "told_colours"]
+__all__ = [
+    "Cluster",
+    "Palette",
+    "colour_name",
+    "lab_of",
+    "palette_of",
+    "rgb_of",
+    "told_colours",
+]
 
 _LIGHTNESS: Final = 0.30
 """What a step of lightness counts beside a step of a or b, when pixels are grouped."""
@@ -32,6 +40,8 @@ _REFERENCE: Final = 66.0
 """L + 16 of a middle grey: the lightness at which chroma is compared."""
 _SHADE: Final = (0.75, 1.5)
 """How much chroma may be scaled for a pixel's lightness: the noise of black pixels must not be blown up."""
+_FROM_8_BIT: Final = np.array(((100 / 255, 0, 0, 0), (0, 1, 0, -128), (0, 0, 1, -128)), dtype=np.float64)
+"""OpenCV keeps Lab of 8 bit as L · 2.55, a + 128, b + 128."""
 _NAMED_LIGHTNESS: Final = 0.62
 _CHROMA: Final = 0.035
 """Compression of chroma when colours are named: a step at a strong colour is seen less than one at grey."""
@@ -64,10 +74,9 @@ class Palette:
 
 
 def lab_of(pixels: Image) -> NDArray[np.float32]:
-    """BGR pixels `(..., 3)`, 8 bit, to CIE-Lab (D65): L 0…100, a and b around 0."""
-    flat = np.ascontiguousarray(pixels.reshape(1, -1, 3))
-    lab = cv2.cvtColor(flat.astype(np.float32) / np.float32(255), cv2.COLOR_BGR2Lab)
-    return np.asarray(lab, dtype=np.float32).reshape(pixels.shape)
+    """BGR pixels `(h, w, 3)`, 8 bit, to CIE-Lab (D65): L 0…100, a and b around 0, to about half a unit."""
+    coded = cv2.cvtColor(pixels, cv2.COLOR_BGR2Lab).astype(np.float32)
+    return np.asarray(cv2.transform(coded, _FROM_8_BIT), dtype=np.float32)
 
 
 def rgb_of(lab: tuple[float, float, float]) -> tuple[int, int, int]:
@@ -185,7 +194,8 @@ def _examples() -> tuple[tuple[str, ...], FloatArray]:
         for code in text.split():
             names.append(name)
             colours.append([int(code[i : i + 2], 16) for i in (4, 2, 0)])
-    return tuple(names), _seen(lab_of(np.array(colours, dtype=np.uint8)).astype(np.float64))
+    exact = cv2.cvtColor(np.array([colours], dtype=np.float32) / np.float32(255), cv2.COLOR_BGR2Lab)
+    return tuple(names), _seen(exact[0].astype(np.float64))
 
 
 _NAMES, _PLACES = _examples()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -13,7 +12,7 @@ from mirror.clothing.classes import INDEX
 from mirror.clothing.colours import lab_of, palette_of, told_colours
 from mirror.clothing.lengths import length_of
 from mirror.clothing.pattern import pattern_of
-from mirror.clothing.types import PLAIN, Colour, Garment, Labels, Outfit, Parse
+from mirror.clothing.types import PLAIN, Colour, Garment, Outfit, Parse
 from mirror.frames import Image
 from mirror.pose.estimator import Window
 
@@ -55,23 +54,14 @@ LEAST_AREA: Final = {
 }
 """Share of the person's pixels below which a garment is taken for a speck."""
 
-_ROWS: Final = 400
-"""Rows at most in which colours are looked at: finer ones cost time and tell nothing more."""
+_PIXELS: Final = 45_000
+"""Pixels of a garment's box at most that are looked at: more cost time and tell nothing new."""
 _PATTERNED: Final = ("top", "outerwear", "dress", "skirt", "pants", "shorts", "scarf")
+_ONE_COLOUR: Final = ("glasses", "belt")
+"""Narrow things, between whose edges there is skin or a buckle."""
 _SAMPLES: Final = 2500
-_SECOND: Final = 0.08
-"""Least share of all other colours together in a pattern."""
 _ENOUGH: Final = 40
 """Pixels away from a garment's edge that are enough to tell its colour from them alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """Picture and labels of a person, thinned out; `inner`: away from any edge between classes."""
-
-    pixels: Image
-    labels: Labels
-    inner: NDArray[np.bool_]
 
 
 def describe(parse: Parse, pixels: Image) -> Outfit:
@@ -92,68 +82,69 @@ def describe(parse: Parse, pixels: Image) -> Outfit:
     person = int(np.count_nonzero(parse.labels))
     if person == 0:
         return Outfit()
-    grid = _thinned(parse, pixels)
-    found = (_garment(name, parse, grid, person) for name in ORDER)
+    window = parse.window
+    part = pixels[window.top : window.bottom, window.left : window.right]
+    found = (_garment(name, parse, part, person) for name in ORDER)
     return Outfit(tuple(garment for garment in found if garment is not None))
 
 
-def _thinned(parse: Parse, pixels: Image) -> _Grid:
-    window = parse.window
-    part = pixels[window.top : window.bottom, window.left : window.right]
-    height, width = parse.labels.shape
-    step = max(1, -(-height // _ROWS), -(-width // _ROWS))
-    labels = parse.labels
-    if step > 1:
-        size = (max(1, width // step), max(1, height // step))
-        part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-        labels = np.asarray(cv2.resize(labels, size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
-    cross = np.ones((3, 3), dtype=np.uint8)
-    inner: NDArray[np.bool_] = cv2.erode(labels, cross) == cv2.dilate(labels, cross)
-    return _Grid(part, labels, inner)
+def _garment(name: str, parse: Parse, part: Image, person: int) -> Garment | None:
+    """One garment, or None where it is not worn or only a speck.
 
-
-def _garment(name: str, parse: Parse, grid: _Grid, person: int) -> Garment | None:
-    """One garment, or None where it is not worn or only a speck; `person`: pixels of the whole person."""
-    sides = [side for side in ("left", "right") if name == "shoes"]
+    `part` is the picture within the parse's window, `person` the number of the whole person's pixels.
+    """
+    sides = ("left", "right") if name == "shoes" else ()
     indices = [INDEX[f"{side}_shoe"] for side in sides] or [INDEX[name]]
-    masks = [parse.labels == index for index in indices]
-    counts = [int(np.count_nonzero(mask)) for mask in masks]
-    area = sum(counts) / person
+    mask: NDArray[np.bool_] = parse.labels == indices[0]
+    if sides:
+        mask |= parse.labels == indices[1]
+    area = int(np.count_nonzero(mask)) / person
     if area < LEAST_AREA[name]:
         return None
-    # Half a speck beside a whole shoe is no second shoe.
-    shown = [count >= 0.15 * max(counts) for count in counts]
-    colours, pattern = _look(name, grid, indices)
-    left, top, width, height = cv2.boundingRect(np.logical_or.reduce(masks).astype(np.uint8))
-    window = parse.window
-    box = Window(window.left + left, window.top + top, window.left + left + width, window.top + top + height)
-    worn = [side for side, seen in zip(sides, shown, strict=False) if seen]
-    sureness = float(np.average(parse.sureness[indices], weights=counts))
+    counts = [int(np.count_nonzero(parse.labels == index)) for index in indices]
+    # A few pixels beside a whole shoe are no second shoe.
+    seen = [side for side, count in zip(sides, counts, strict=False) if count >= 0.15 * max(counts)]
+    left, top, width, height = cv2.boundingRect(mask.astype(np.uint8))
+    box = slice(top, top + height), slice(left, left + width)
+    colours, pattern = _look(part[box], mask[box], name in _PATTERNED)
+    if name in _ONE_COLOUR:
+        colours = colours[:1]
+    left, top = left + parse.window.left, top + parse.window.top
     return Garment(
-        name,
-        area,
-        box,
-        colours,
-        pattern,
-        length_of(name, parse),
-        "both" if len(worn) == 2 else "".join(worn),
-        sureness,
+        name=name,
+        area=area,
+        box=Window(left, top, left + width, top + height),
+        colours=colours,
+        pattern=pattern,
+        length=length_of(name, parse),
+        side="both" if len(seen) == 2 else "".join(seen),
+        sureness=float(np.average(parse.sureness[indices], weights=counts)),
     )
 
 
-def _look(name: str, grid: _Grid, indices: list[int]) -> tuple[tuple[Colour, ...], str]:
-    """Colours and pattern of a garment of one or two classes."""
-    whole = np.logical_or.reduce([grid.labels == index for index in indices])
-    cloth = whole & grid.inner
-    if np.count_nonzero(cloth) < _ENOUGH:
-        cloth = whole if whole.any() else np.ones_like(whole)
-    rows, columns = np.nonzero(cloth)
-    every = -(-len(rows) // _SAMPLES)
-    palette = palette_of(lab_of(grid.pixels[rows[::every], columns[::every]]))
-    colours = told_colours(palette)
-    if name not in _PATTERNED or 1.0 - palette.clusters[0].share < _SECOND:
-        return colours, PLAIN
-    top, left, bottom, right = rows.min(), columns.min(), rows.max() + 1, columns.max() + 1
-    second = np.zeros((bottom - top, right - left), dtype=np.bool_)
-    second[rows - top, columns - left] = palette.rank(lab_of(grid.pixels[rows, columns])) > 0
-    return colours, pattern_of(cloth[top:bottom, left:right], second)
+def _look(pixels: Image, mask: NDArray[np.bool_], patterned: bool) -> tuple[tuple[Colour, ...], str]:
+    """Colours and pattern of a garment.
+
+    Args:
+        pixels: `(h, w, 3)` BGR of its box.
+        mask: `(h, w)`, where it is; somewhere it is.
+        patterned: whether a pattern is looked for.
+    """
+    height, width = mask.shape
+    step = int(np.ceil(np.sqrt(height * width / _PIXELS)))
+    cloth = mask.astype(np.uint8)
+    if step > 1:
+        # Whole steps: halving and the like are much faster than a scale of 1.99.
+        size = (max(1, width // step), max(1, height // step))
+        whole = slice(0, size[1] * step), slice(0, size[0] * step)
+        pixels = np.asarray(cv2.resize(pixels[whole], size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+        cloth = np.asarray(cv2.resize(cloth[whole], size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
+    # Pixels at the edge are mixed with what lies beside them.
+    inner = cv2.erode(cloth, np.ones((3, 3), dtype=np.uint8), borderValue=0) > 0
+    if np.count_nonzero(inner) < _ENOUGH:
+        inner = cloth > 0 if cloth.any() else np.ones(cloth.shape, dtype=np.bool_)
+    lab = lab_of(np.ascontiguousarray(pixels))
+    places = np.flatnonzero(inner)
+    samples = lab.reshape(-1, 3)[places[:: -(-len(places) // _SAMPLES)]]
+    colours = told_colours(palette_of(samples))
+    return colours, pattern_of(lab, inner) if patterned else PLAIN
