@@ -135,6 +135,10 @@ class ClothingLane(Background):
                 return
             try:
                 problem = self._serve(parser)
+            except MirrorError as error:  # a foreign network that gives something else than the settings say
+                self.fault = error
+                _LOG.warning("%s", error)
+                return
             finally:
                 parser.close()
             if not problem:

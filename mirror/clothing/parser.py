@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from mirror.clothing.backends.m2fp import M2fpParser
+from mirror.clothing.backends.onnx import OnnxParser
 from mirror.clothing.classes import CLASSES, GROUPS, INDEX
 from mirror.clothing.crop import WIDTH, crop_around
 from mirror.clothing.inputs import network_input
@@ -97,7 +99,11 @@ def make_parser(config: ClothingConfig, *, live: bool = False) -> ClothingParser
         live: it follows one person from frame to frame (True), or each picture stands alone (False).
 
     Raises:
-        MirrorError: its network can't be opened.
+        MirrorError: its network can't be opened, or a package that it needs is missing.
     """
+    if config.backend == "m2fp":
+        return M2fpParser(config.m2fp, config.threads)
+    if config.backend == "onnx":
+        return OnnxParser(config.onnx, config.threads)
     model = Path(config.model) if config.model else SHIPPED
     return OwnParser(model, config.threads, Steadier() if live else None)

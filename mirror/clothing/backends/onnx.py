@@ -99,6 +99,9 @@ class OnnxParser:
             targets[~mine[window.top : window.bottom, window.left : window.right]] = 0
         return parse_of(targets=targets, window=window, size=size, pose=pose, sureness=_sureness(layers))
 
+    def forget(self) -> None:
+        """See `ClothingParser.forget`; there is nothing to forget, each picture stands alone."""
+
     def close(self) -> None:
         """See `ClothingParser.close`."""
         self._session = None
