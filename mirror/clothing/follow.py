@@ -131,7 +131,7 @@ def _bones(
 
 
 def _pair(then: _Bones, now: _Bones, unit: float) -> tuple[_Bones, _Bones]:
-    """The same bones at two moments, without the direction of those that point at the camera: it is chance."""
+    """The same bones twice, without the direction of those that point at the camera: it is chance."""
     short = np.minimum(then.length, now.length) < _POINTING * unit
     for bones in (then, now):
         bones.along[short], bones.across[short], bones.length[short] = (0.0, 1.0), (-1.0, 0.0), 1e-3
@@ -230,7 +230,7 @@ def _shifts(
     near = (across * across + beyond * beyond) / (thick * thick)
     weight = 1.0 / np.square(near + np.float32(_CORE))
     weight /= weight.sum(axis=1, keepdims=True)
-    # A bone that turns to the camera gets shorter, not thinner; who comes nearer gets both longer and thicker.
+    # A bone that turns to the camera gets shorter, not thinner; who comes nearer, longer and thicker.
     stretch = there.length / here.length
     nearer = np.clip(np.median(stretch), 0.8, 1.25)
     reach = on_bone * stretch + beyond * nearer
