@@ -21,12 +21,17 @@ _STEPS: Final = 16
 """Places that are looked at along each bone."""
 _SURE: Final = 0.3
 """Visibility below which a landmark says nothing."""
+_JACKET: Final = 0.3
+"""Share of an arm from which what covers it is a jacket's sleeve."""
 _SHORTEST: Final = 0.18
 """Share of the arm that a strap or the edge of a vest may cover."""
 _SHORT: Final = 0.56
 """Share of the arm up to which a sleeve is short: a little below the elbow."""
 _THREE_QUARTER: Final = 0.72
-_SHOES: Final = (INDEX["left_shoe"], INDEX["right_shoe"])
+_AT_KNEE: Final = (0.07, 0.2)
+"""A hem this share of the thigh above the middle of the knee, or of the shin below it, is at the knee."""
+_AT_ANKLE: Final = 0.8
+"""Share of the shin from which a hem is at the ankle."""
 _BARE_LEG: Final = (INDEX["left_leg"], INDEX["right_leg"], INDEX["legwear"])
 
 
@@ -75,7 +80,10 @@ def _sleeves(index: int, parse: Parse) -> str:
         joints = [Landmark[f"{side}_{joint}"] for joint in ("SHOULDER", "ELBOW", "WRIST")]
         if (pose.visibility[joints] < _SURE).any():
             continue
-        covered = _covered(index, _along(parse, *pose.points[joints, :2]), INDEX[f"{side.lower()}_arm"])
+        classes = _along(parse, *pose.points[joints, :2])
+        if index != INDEX["outerwear"] and (classes == INDEX["outerwear"]).mean() > _JACKET:
+            return ""  # the sleeves are under a jacket's
+        covered = _covered(index, classes, INDEX[f"{side.lower()}_arm"])
         best = max(best, covered)
     if best < 0.0:
         return ""
@@ -93,8 +101,6 @@ def _covered(index: int, classes: NDArray[np.uint8], arm: int) -> float:
     others = np.isin(classes, [other for other in _UPPER if other != index])
     if own.sum() + skin.sum() + others.sum() < 0.5 * len(classes):
         return -1.0  # hair, a bag or the picture's edge hides the arm
-    if index != INDEX["outerwear"] and (classes == INDEX["outerwear"]).mean() > 0.3:
-        return -1.0  # the sleeve is under a jacket's
     # The end of the sleeve is where cloth before it and no cloth after it explain most places.
     gain = np.where(own, 1, np.where(skin | others, -1, 0)).cumsum()
     last = int(gain.argmax())
@@ -120,9 +126,12 @@ def _hem(index: int, parse: Parse) -> str:
     hip, knee, ankle = (float(value) for value in leg[:, 1])
     if knee - hip < 0.3 * abs(ankle - hip) or knee <= hip:
         return ""  # sitting or lying: rows of the picture say nothing of lengths
-    if bottom <= knee:
+    if bottom < knee - _AT_KNEE[0] * (knee - hip):
         return "above the knee"
-    return "to the ankle" if bottom > knee + 0.72 * (ankle - knee) else "below the knee"
+    shin = (bottom - knee) / max(ankle - knee, 1.0)
+    if shin < _AT_KNEE[1]:
+        return "to the knee"
+    return "to the ankle" if shin > _AT_ANKLE else "below the knee"
 
 
 def _bottom(index: int, parse: Parse) -> float | None:

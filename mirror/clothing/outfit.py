@@ -12,11 +12,12 @@ from mirror.clothing.classes import INDEX
 from mirror.clothing.colours import lab_of, palette_of, told_colours
 from mirror.clothing.lengths import length_of
 from mirror.clothing.pattern import pattern_of
+from mirror.clothing.rules import LEAST_AREA
 from mirror.clothing.types import PLAIN, Colour, Garment, Outfit, Parse
 from mirror.frames import Image
 from mirror.pose.estimator import Window
 
-__all__ = ["LEAST_AREA", "ORDER", "describe"]
+__all__ = ["ORDER", "describe"]
 
 ORDER: Final = (
     "hat",
@@ -35,24 +36,6 @@ ORDER: Final = (
     "accessories",
 )
 """Garments from head to foot, and then what is carried."""
-
-LEAST_AREA: Final = {
-    "hat": 0.004,
-    "glasses": 0.0008,
-    "scarf": 0.004,
-    "outerwear": 0.02,
-    "top": 0.012,
-    "dress": 0.03,
-    "belt": 0.001,
-    "skirt": 0.015,
-    "pants": 0.02,
-    "shorts": 0.012,
-    "legwear": 0.006,
-    "shoes": 0.0025,
-    "bag": 0.004,
-    "accessories": 0.0008,
-}
-"""Share of the person's pixels below which a garment is taken for a speck."""
 
 _PIXELS: Final = 45_000
 """Pixels of a garment's box at most that are looked at: more cost time and tell nothing new."""

@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["EXAMPLES"]
 
 EXAMPLES: Final[dict[str, str]] = {
-    "black": "000000 121214 1a191d 222124 29282d 303034 1c2126 232a30 14191f 15110f 241f1d",
+    "black": "2a2633 000000 121214 1a191d 222124 29282d 303034 1c2126 232a30 14191f 15110f 241f1d",
     "charcoal": "434347 4b4b4f 515155 464a50",
     "grey": "7f8490 9297a3 696d77 5c5c5f 6e6e71 808083 939395 8b8f98",
     "light grey": "b3bccb b9bdc6 a8a8aa b8b8ba c4c4c6",
@@ -23,7 +23,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "coral": "e06a55 f0806a ee7460 f59a86",
     "orange": "e87a24 f28c28 d96a1c ff9f40 e8622e",
     "rust": "b4623c a5512e 8f4528 b5563f 98523a",
-    "mustard": "d6a13c c9922e b8892f a87f2a",
+    "mustard": "d8b46a d6a13c c9922e b8892f a87f2a",
     "yellow": "f0c75e f5d33f ffe34d e6b62e fff07a f6e79a",
     "olive": "5f6b4e 6b6a35 55562c 7a7a42 45452a 383a24",
     "khaki": "8f8763 a39a72 968b6a b0a680 7d7558",
