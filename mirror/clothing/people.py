@@ -117,10 +117,10 @@ def masks_apart(poses: Sequence[Pose], claims: Sequence[Strength]) -> tuple[Pose
     """
     if len(poses) < 2:
         return tuple(poses)
-    strongest = np.maximum.reduce(claims)
+    owner = np.argmax(np.stack(claims), axis=0)  # the first of several who are as strong
     return tuple(
-        pose if pose.mask is None else replace(pose, mask=np.where(own == strongest, pose.mask, np.uint8(0)))
-        for pose, own in zip(poses, claims, strict=True)
+        pose if pose.mask is None else replace(pose, mask=np.where(owner == index, pose.mask, np.uint8(0)))
+        for index, pose in enumerate(poses)
     )
 
 

@@ -27,6 +27,7 @@ from mirror.clothing.palette import png_palette
 from mirror.clothing.parser import make_parser
 from mirror.clothing.people import disjoint, main_first, masks_apart, strengths, together
 from mirror.clothing.types import ClothingParser, Parse
+from mirror.clothing.upright import parse_upright
 from mirror.commands.settings import settings
 from mirror.errors import MirrorError
 from mirror.frames import Image
@@ -105,7 +106,8 @@ def _parses(
     claims = strengths(poses, size)
     # Those who are not parsed keep what is theirs all the same.
     poses = masks_apart(poses, claims)[: None if everybody else 1]
-    return disjoint([parser.parse(pixels, pose) for pose in poses], claims[: len(poses)])
+    parses = disjoint([parse_upright(parser, pixels, pose) for pose in poses], claims[: len(poses)])
+    return tuple(parsed for parsed in parses if parsed.labels.any())
 
 
 def _write(outputs: Outputs, pixels: Image, people: Sequence[Parse], *, indexed: bool) -> None:
