@@ -67,6 +67,8 @@ def _assign(classes: Labels, where: NDArray[np.bool_], bones: dict[str, list[_Bo
         for name, capsules in bones.items():
             for start, end, thickness in capsules:
                 distance = _distance(x, y, start, end) - np.float32(thickness)
+                if name == "torso_skin":  # what lies on the trunk, as a hand may, is before it
+                    np.maximum(distance, 0.0, out=distance)
                 nearer = distance < nearest
                 chosen[nearer] = INDEX[name]
                 np.minimum(nearest, distance, out=nearest)

@@ -14,6 +14,8 @@ from training.clothing.evaluate import Predict
 from training.clothing.photos import Photo
 
 STEPS = (0.4, 0.2, 0.1)
+EVERY = 3
+"""One cell in so many is enough to fit seventeen numbers."""
 
 
 def fit_biases(predict: Predict, photos: Sequence[Photo]) -> np.ndarray:
@@ -46,9 +48,9 @@ def _on_grid(predict: Predict, photos: Sequence[Photo]) -> tuple[np.ndarray, np.
         crop = crop_around(photo.pose, photo.pixels.shape[1::-1])
         logits = predict(network_input(photo.pixels, photo.pose, crop))[0]
         target = plain(prepared(photo)).target.argmax(axis=0)
-        near = (logits[0] < logits[1:].max(axis=0) + 4.0) | (target > 0)
-        found.append(logits[:, near].T)
-        true.append(target[near])
+        near = np.flatnonzero(((logits[0] < logits[1:].max(axis=0) + 4.0) | (target > 0)).ravel())[::EVERY]
+        found.append(logits.reshape(len(GROUPS), -1)[:, near].T)
+        true.append(target.ravel()[near])
     return np.concatenate(found), np.concatenate(true)
 
 

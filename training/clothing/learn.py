@@ -198,7 +198,7 @@ class Learner:
         warm = 0.05
         factor = share / warm if share < warm else 0.5 * (1 + np.cos(np.pi * (share - warm) / (1 - warm)))
         for group in self.optimiser.param_groups:
-            group["lr"] = self.recipe.rate * max(factor, 1e-4) * group["scale"]
+            group["lr"] = float(self.recipe.rate * max(factor, 1e-4) * group["scale"])
 
     @torch.no_grad()
     def _average(self, step: int) -> None:

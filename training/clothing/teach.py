@@ -20,7 +20,7 @@ SCALES = (1.0, 0.85)
 def soft_labels(predict: Predict, photos: Sequence[Photo], cache: Path) -> dict[str, np.ndarray]:
     """The teacher's shares of the groups in each photo's plain crop, `(17, H/2, W/2)`, 0…255.
 
-    It looks at each photo four times, at two sizes and mirrored. What a photo's tags rule out gets
+    It looks at each tagged photo four times, at two sizes and mirrored. What a photo's tags rule out gets
     nothing: a tagged photo without a mask is nearly as good as a drawn one where only one garment fits.
     """
     if cache.exists():
@@ -31,7 +31,9 @@ def soft_labels(predict: Predict, photos: Sequence[Photo], cache: Path) -> dict[
     for photo in tqdm(photos, desc="soft labels"):
         crop = crop_around(photo.pose, photo.pixels.shape[1::-1])
         tensor = network_input(photo.pixels, photo.pose, crop)
-        mean = sum(np.exp(_at_scale(both, tensor, scale)) for scale in SCALES)
+        # Of labelled photos only the shades between the groups are wanted: one size will do.
+        scales = SCALES if photo.label is None else SCALES[:1]
+        mean = sum(np.exp(_at_scale(both, tensor, scale)) for scale in scales)
         mean = mean * photo.allowed[:, None, None]
         mean /= mean.sum(axis=0)
         shares[photo.id] = np.rint(mean * 255).astype(np.uint8)
