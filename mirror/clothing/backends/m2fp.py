@@ -131,6 +131,6 @@ def _failures() -> tuple[type[Exception], ...]:
 
 
 def _reason(error: Exception) -> str:
-    """What an error says, for the middle of a sentence; where its first line announces a cause, the last one."""
+    """What an error says, for the middle of a sentence: its first line, or the cause that this announces."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
     return (lines[-1] if lines[0].endswith(":") else lines[0]).rstrip(".:")
