@@ -42,13 +42,20 @@ class Spent:
 class OwnParser:
     """See `ClothingParser`; made, used and closed by one thread."""
 
-    def __init__(self, model: Path, threads: int, steadier: Steadier | None = None) -> None:
-        """Load the network. Raises `MirrorError` when the file can't be used.
+    def __init__(self, model: Path, threads: int, *, live: bool) -> None:
+        """Load the network.
 
-        With a steadier, parses are of one person from frame to frame; without, each stands alone.
+        Args:
+            model: the `.onnx` file.
+            threads: that one inference may use.
+            live: parses are of one person from frame to frame, each from one look, steadied over time
+                (True); or each stands alone and has time for a second look, at the mirror image (False).
+
+        Raises:
+            MirrorError: the file can't be used.
         """
         self._network = ClothingNetwork(model, threads)
-        self._steadier = steadier
+        self._steadier = Steadier() if live else None
         self.spent = Spent(0.0, 0.0, 0.0)
 
     def parse(self, pixels: Image, pose: Pose) -> Parse:
@@ -58,7 +65,7 @@ class OwnParser:
         crop = crop_around(pose, size)
         tensor = network_input(pixels, pose, crop)
         cropped = time.perf_counter()
-        logits = self._network.run(tensor)
+        logits = self._looked_at(tensor)
         ran = time.perf_counter()
         shares = probabilities(logits)
         if self._steadier is not None:
@@ -68,6 +75,15 @@ class OwnParser:
         self.spent = Spent(cropped - began, ran - cropped, time.perf_counter() - ran)
         return parse
 
+    def _looked_at(self, tensor: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Logits of the groups; of a picture that stands alone, the mean with those of its mirror image."""
+        logits = self._network.run(tensor)
+        if self._steadier is not None:
+            return logits
+        turned = self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1]
+        both: NDArray[np.float32] = (_log(logits) + _log(turned)) / 2
+        return both
+
     def forget(self) -> None:
         """See `ClothingParser.forget`."""
         if self._steadier is not None:
@@ -76,6 +92,13 @@ class OwnParser:
     def close(self) -> None:
         """See `ClothingParser.close`."""
         self._network.close()
+
+
+def _log(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-probabilities, `(C, h, w)`: of two looks the surer one counts more."""
+    low: NDArray[np.float32] = logits - logits.max(axis=0)
+    low -= np.log(np.exp(low).sum(axis=0))
+    return low
 
 
 def _sureness(shares: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -106,4 +129,4 @@ def make_parser(config: ClothingConfig, *, live: bool = False) -> ClothingParser
     if config.backend == "onnx":
         return OnnxParser(config.onnx, config.threads)
     model = Path(config.model) if config.model else SHIPPED
-    return OwnParser(model, config.threads, Steadier() if live else None)
+    return OwnParser(model, config.threads, live=live)
