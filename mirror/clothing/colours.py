@@ -34,7 +34,7 @@ _LEAST: Final = 0.08
 """Share of a garment that is a colour of its own, not a seam, button or reflection."""
 _MOST: Final = 3
 """Colours of one garment that are told."""
-_BRIGHT: Final = (0.45, 0.85)
+_BRIGHT: Final = (0.5, 0.88)
 """Quantiles of lightness between which a cluster shows its colour: neither folds nor reflections."""
 _REFERENCE: Final = 66.0
 """L + 16 of a middle grey: the lightness at which chroma is compared."""

@@ -111,8 +111,8 @@ def _directions(signal: NDArray[np.float32], cloth: NDArray[np.bool_]) -> tuple[
     """How far the differences run one way, and two ways at a right angle, 0…1 each."""
     inner = cv2.erode(cloth.astype(np.uint8), np.ones((3, 3), dtype=np.uint8)) > 0
     smooth = cv2.GaussianBlur(signal, (0, 0), 1.0)
-    dx = cv2.Sobel(smooth, cv2.CV_32F, 1, 0, ksize=3)[inner]
-    dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3)[inner]
+    dx = cv2.Scharr(smooth, cv2.CV_32F, 1, 0)[inner]
+    dy = cv2.Scharr(smooth, cv2.CV_32F, 0, 1)[inner]
     power = dx * dx + dy * dy
     total = float(power.sum())
     if total <= 0.0:

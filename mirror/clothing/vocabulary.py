@@ -7,7 +7,7 @@ from typing import Final
 __all__ = ["EXAMPLES"]
 
 EXAMPLES: Final[dict[str, str]] = {
-    "black": "2a2633 000000 121214 1a191d 222124 29282d 303034 1c2126 232a30 14191f 15110f 241f1d",
+    "black": "36363a 2a2633 000000 121214 1a191d 222124 29282d 303034 1c2126 232a30 14191f 15110f 241f1d",
     "charcoal": "434347 4b4b4f 515155 464a50",
     "grey": "7f8490 9297a3 696d77 5c5c5f 6e6e71 808083 939395 8b8f98",
     "light grey": "b3bccb b9bdc6 a8a8aa b8b8ba c4c4c6",
@@ -18,7 +18,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "camel": "c2986a b98d5e a97d50 cfa274 c99f80",
     "brown": "8b5a3c 9a6a42 7a5230 6b4730 80604a 6a5040 94745a",
     "dark brown": "3b2a20 4a3224 33241c 261a14 54392a 44362e",
-    "burgundy": "742e45 5c1f2e 6d1f2c 4a1522 34121b 7c2a38 5a2a36",
+    "burgundy": "800020 6a0f24 742e45 5c1f2e 6d1f2c 4a1522 34121b 7c2a38 5a2a36",
     "red": "b93a41 c8202a d9262e a3202a e23b3b 961c24",
     "coral": "e06a55 f0806a ee7460 f59a86",
     "orange": "e87a24 f28c28 d96a1c ff9f40 e8622e",
@@ -36,7 +36,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "light blue": "a9c6e6 bcd4ea 8fb4dc cfe0f0 9db8d6 7f95bf 86b8dc",
     "blue": "2f55b5 3a6cc8 1f5fd0 4a74b8 5f82ab 6b8fba 2a4a9a 4a6f9c 3d5f8f",
     "blue-grey": "5d6a7d 6f7f92 8593a5 4b5a78",
-    "navy": "2a3644 233040 23273a 2c3b5e 1a2340 0f1630 151a2c 33456a 1d2a4a 313a7a 1c2033 20243f 2f3f63",
+    "navy": "000080 0f1060 2a3644 233040 23273a 2c3b5e 0f1630 151a2c 33456a 1d2a4a 313a7a 20243f 2f3f63",
     "purple": "5a4a9c 6a3fa0 7a4a9a 4b2a6b 35204a 6f5a8c 5b3560",
     "lilac": "a993c4 c3b0dc b8a4d8 d8cdea 9c84b4",
     "pink": "e88aa8 f09ab8 ef7fa0 d97f96 cf8a94 e3aaa4",
