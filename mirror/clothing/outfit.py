@@ -43,6 +43,8 @@ _PATTERNED: Final = ("top", "outerwear", "dress", "skirt", "pants", "shorts", "s
 _ONE_COLOUR: Final = ("glasses", "belt")
 """Narrow things, between whose edges there is skin or a buckle."""
 _SAMPLES: Final = 2500
+_THIN: Final = 0.3
+"""Where less than this share of a garment is away from its edge, it is thin: what is left is its buckle."""
 _ENOUGH: Final = 40
 """Pixels away from a garment's edge that are enough to tell its colour from them alone."""
 
@@ -124,7 +126,7 @@ def _look(pixels: Image, mask: NDArray[np.bool_], patterned: bool) -> tuple[tupl
         cloth = np.asarray(cv2.resize(cloth[whole], size, interpolation=cv2.INTER_NEAREST), dtype=np.uint8)
     # Pixels at the edge are mixed with what lies beside them.
     inner = cv2.erode(cloth, np.ones((3, 3), dtype=np.uint8), borderValue=0) > 0
-    if np.count_nonzero(inner) < _ENOUGH:
+    if np.count_nonzero(inner) < max(_ENOUGH, _THIN * np.count_nonzero(cloth)):
         inner = cloth > 0 if cloth.any() else np.ones(cloth.shape, dtype=np.bool_)
     lab = lab_of(np.ascontiguousarray(pixels))
     places = np.flatnonzero(inner)

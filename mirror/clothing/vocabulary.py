@@ -27,7 +27,7 @@ EXAMPLES: Final[dict[str, str]] = {
     "yellow": "f0c75e f5d33f ffe34d e6b62e fff07a f6e79a",
     "olive": "5f6b4e 6b6a35 55562c 7a7a42 45452a 383a24",
     "khaki": "8f8763 a39a72 968b6a b0a680 7d7558",
-    "dark green": "4a6b60 2f5d4a 1f3d2c 16301f 24402f 12241a 2a4a38 1c2b24",
+    "dark green": "24393c 1f3538 4a6b60 2f5d4a 1f3d2c 16301f 24402f 12241a 2a4a38 1c2b24",
     "green": "2e8b4f 3c9a55 4f9a4a 1f7a3f 5aa84a 78bc45 9ccc5a",
     "sage": "93a98c 7a8f6b a8b99d b8c4a8 6f8a72",
     "mint": "bfe6cf a6dfc0 cdeedd 8fd0b0",

@@ -74,9 +74,9 @@ def test_two_colours_are_two_with_their_shares() -> None:
     assert second.share == pytest.approx(0.3, abs=0.01)
 
 
-def test_a_button_is_no_colour_of_a_garment() -> None:
+def test_buttons_are_no_colour_of_a_garment() -> None:
     pixels = np.full((100, 100, 3), (94, 59, 44), dtype=np.uint8)
-    pixels[50:55, 50:60] = (60, 200, 240)
+    pixels[40:60, 50:70] = (60, 200, 240)
     assert _names(pixels) == ["navy"]
 
 
