@@ -18,7 +18,16 @@ from mirror.pose.landmarks import Landmark
 from mirror.pose.people import body_of, claim
 from mirror.pose.types import Pose
 
-__all__ = ["Strength", "box_of", "disjoint", "main_first", "masks_apart", "strengths", "together"]
+__all__ = [
+    "Strength",
+    "box_of",
+    "disjoint",
+    "distance_from_bones",
+    "main_first",
+    "masks_apart",
+    "strengths",
+    "together",
+]
 
 Strength = NDArray[np.float32]
 """`(h, w)` over the whole photo: how strongly one person claims each pixel, comparable between people."""
@@ -80,15 +89,21 @@ def strengths(poses: Sequence[Pose], size: tuple[int, int]) -> tuple[Strength, .
     shape = next((pose.mask.shape for pose in poses if pose.mask is not None), (1, 1))
     maps = []
     for pose in poses:
-        strength = -_distance_from_bones(pose, size, shape)
+        strength = -distance_from_bones(pose, size, shape)
         if pose.mask is not None:
             strength += pose.mask * np.float32(1 / 255)
         maps.append(strength)
     return tuple(maps)
 
 
-def _distance_from_bones(pose: Pose, size: tuple[int, int], shape: tuple[int, ...]) -> Strength:
-    """Distance from the nearest bone over the photo, a map of the given shape; torso lengths."""
+def distance_from_bones(pose: Pose, size: tuple[int, int], shape: tuple[int, ...]) -> Strength:
+    """Distance from a person's nearest bone, torso lengths, at most 1.
+
+    Args:
+        pose: in pixels of a photo.
+        size: `(width, height)` of the photo.
+        shape: `(h, w)` of the result, which covers the whole photo.
+    """
     scale = np.array((shape[1] / size[0], shape[0] / size[1]))
     points = pose.points[:, :2] * scale
     neck = (points[_L.LEFT_SHOULDER] + points[_L.RIGHT_SHOULDER]) / 2

@@ -102,7 +102,8 @@ def _parses(
     def find(picture: Image) -> tuple[Pose, ...]:
         return estimator.people(picture, 0.0)
 
-    poses = main_first(find_everybody(find, pixels) if everybody else find(pixels), size)
+    seen = () if everybody else find(pixels)
+    poses = main_first(seen or find_everybody(find, pixels), size)
     claims = strengths(poses, size)
     # Those who are not parsed keep what is theirs all the same.
     poses = masks_apart(poses, claims)[: None if everybody else 1]
