@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from mirror.arguments import LOCAL, add_config, count, minutes, seconds, size
 
@@ -19,6 +20,7 @@ def add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_mirror(benches)
     _add_smoothing(benches)
     _add_crossing(benches)
+    _add_parse(benches)
     _add_soak(benches)
 
 
@@ -117,6 +119,33 @@ def _add_mirror(benches: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     mirror.add_argument("--json", action="store_true", help="print one JSON object")
     add_config(mirror)
+
+
+def _add_parse(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parse = benches.add_parser(
+        "parse",
+        help="measure how well and how fast clothing is parsed",
+        description="Compares parses with hand-drawn labels where the folder has some (photos/, labels/, "
+        "classes.json), tells how long each stage takes, and how long the usual networks take in the same "
+        "run (with the extra `bench`; random weights, nothing is downloaded).",
+        epilog="Exit code 1: a photo could not be used. " + LOCAL,
+    )
+    parse.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="folder of photos (default: drawn people)"
+    )
+    parse.add_argument(
+        "--ids", type=Path, metavar="FILE", help="one photo name a line: only those (default: all labelled)"
+    )
+    parse.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing; draw 24 of the photos, parsed, with what is worn, into this .jpg or .png",
+    )
+    parse.add_argument("--seed", type=count, default=0, metavar="N", help="chooses those 24 (default 0)")
+    parse.add_argument("--json", action="store_true", help="print one JSON object")
+    parse.add_argument("--quick", action="store_true", help="few photos and rounds: see that it works")
+    add_config(parse)
 
 
 def _add_soak(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
