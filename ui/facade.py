@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from mirror.clothing.types import Wearing
 from mirror.config import Config
 from mirror.developer import Figures
 from mirror.errors import MirrorError
@@ -54,6 +55,9 @@ class MirrorFacade(Protocol):
     @property
     def expected_rate(self) -> float:
         """Readings per second that can be expected now."""
+
+    def wearing(self, now: float) -> Wearing | None:
+        """What the shopper wears, as far as known at a moment; None where clothes are not looked at."""
 
     def choose(self, categories: frozenset[str]) -> None:
         """Compare only with these categories; empty means all."""

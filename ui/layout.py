@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QRect
 
 from ui.theme import Space
 
-__all__ = ["Arrangement", "PanelPlaces", "arrange", "columns_for", "panel_places"]
+__all__ = ["Arrangement", "PanelPlaces", "Worn", "arrange", "columns_for", "panel_places"]
 
 PORTRAIT_FROM: Final = 1.15
 """Height over width from which the panel stands below the picture instead of beside it."""
@@ -18,6 +19,16 @@ SHORT_SIDE: Final = 1080
 TALLEST_CARD: Final = 530
 """Height beyond which a card beside the picture looks empty."""
 TALLEST_TILE: Final = 220
+LOWEST_CARD: Final = 420
+"""Height of a card beside the picture below which one tile makes room for it."""
+
+
+class Worn(Enum):
+    """How much room the list of what is worn needs in the panel."""
+
+    OFF = "off"
+    SHORT = "short"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +50,22 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True)
 class PanelPlaces:
-    """Places in the panel, relative to it."""
+    """Places in the panel, relative to it.
+
+    Attributes:
+        header, categories: above all else.
+        card: the best match.
+        tiles: next candidates, as many as there is room for.
+        matches: all below the categories.
+        outfit: what is worn; empty where clothes are not looked at.
+    """
 
     header: QRect
     categories: QRect
     card: QRect
     tiles: tuple[QRect, ...]
     matches: QRect
+    outfit: QRect = field(default_factory=QRect)
 
 
 def arrange(width: int, height: int, space: Space) -> Arrangement:
@@ -67,9 +87,12 @@ def columns_for(*, portrait: bool) -> int:
 
 
 def panel_places(
-    size: tuple[int, int], space: Space, scale: float, *, portrait: bool, rows: int
+    size: tuple[int, int], space: Space, scale: float, *, portrait: bool, rows: int, outfit: Worn = Worn.OFF
 ) -> PanelPlaces:
-    """Places for a panel of a size, with `rows` rows of category buttons wanted; none need no header."""
+    """Places for a panel of a size, with `rows` rows of category buttons wanted; none need no header.
+
+    A long list of what is worn takes the place of the last tile; the card never moves for it.
+    """
 
     def px(length: float) -> int:
         return max(1, round(length * scale))
@@ -90,15 +113,44 @@ def panel_places(
         split = round(inner * 0.56)
         card = QRect(matches.left(), matches.top(), split, matches.height())
         left = card.right() + 1 + block
-        tall = (matches.height() - block) // 2
-        width_left = matches.right() + 1 - left
-        tiles = tuple(QRect(left, matches.top() + i * (tall + block), width_left, tall) for i in range(2))
+        beside = QRect(left, matches.top(), matches.right() + 1 - left, matches.height())
+        tall = px(space.outfit) + gap if outfit is not Worn.OFF else 0
+        tiles = _stack(beside.adjusted(0, 0, 0, -tall), 2, block if outfit is Worn.OFF else gap)
     else:
-        # A tall panel gives the tiles what the card has no use for.
-        spare = max(matches.height() - 2 * px(space.tile) - gap - block - px(TALLEST_CARD), 0)
-        tall = min(px(space.tile) + spare // 2, px(TALLEST_TILE))
-        high = min(matches.height() - 2 * tall - gap - block, px(TALLEST_CARD) + px(space.block))
-        card = QRect(matches.left(), matches.top(), inner, high)
-        first = card.bottom() + 1 + block
-        tiles = tuple(QRect(matches.left(), first + i * (tall + gap), inner, tall) for i in range(2))
-    return PanelPlaces(header, categories, card, tiles, matches)
+        card, tiles = _below_each_other(matches, space, scale, listed=outfit is not Worn.OFF)
+    place = QRect()
+    if outfit is not Worn.OFF:
+        below = tiles[-1]
+        if outfit is Worn.LONG:
+            tiles = tiles[:-1]
+        top = below.top() if outfit is Worn.LONG else below.bottom() + 1 + gap
+        place = QRect(below.left(), top, below.width(), max(matches.bottom() + 1 - top, 1))
+    return PanelPlaces(header, categories, card, tiles, matches, place)
+
+
+def _below_each_other(
+    matches: QRect, space: Space, scale: float, *, listed: bool
+) -> tuple[QRect, tuple[QRect, ...]]:
+    """Card and tiles beside the picture; below them, room for what is worn where it is `listed`."""
+
+    def px(length: float) -> int:
+        return max(1, round(length * scale))
+
+    gap, block, tile = px(space.gap), px(space.block), px(space.tile)
+    room = matches.height() - (px(space.outfit) + gap if listed else 0)
+    count = 1 if listed and room - 2 * tile - gap - block < px(LOWEST_CARD) else 2
+    # A tall panel gives the tiles what the card has no use for.
+    spare = max(room - count * tile - (count - 1) * gap - block - px(TALLEST_CARD), 0)
+    tall = min(tile + spare // 2, px(TALLEST_TILE))
+    used = count * tall + (count - 1) * gap + block
+    high = max(min(room - used, px(TALLEST_CARD) + block), 1)
+    card = QRect(matches.left(), matches.top(), matches.width(), high)
+    first = QRect(matches.left(), card.bottom() + 1 + block, matches.width(), tall)
+    return card, tuple(first.translated(0, i * (tall + gap)) for i in range(count))
+
+
+def _stack(place: QRect, count: int, gap: int) -> tuple[QRect, ...]:
+    tall = max((place.height() - (count - 1) * gap) // count, 1)
+    return tuple(
+        QRect(place.left(), place.top() + i * (tall + gap), place.width(), tall) for i in range(count)
+    )

@@ -17,6 +17,8 @@ from mirror.viewport import Viewport
 from ui import overlays
 from ui.celebration import moment_at
 from ui.glide import Glide
+from ui.outfit import OutfitShown
+from ui.outfit_layer import OutfitLayer
 from ui.pointer import Pointer, draw_arrow
 from ui.skeleton import Tint, draw_skeleton
 from ui.states import Scene, StatusLine
@@ -78,10 +80,12 @@ class MirrorView(QWidget):
         self._move_pixmap = QPixmap()
         self._pointer = Pointer(style.motion.fade)
         self._celebrated: float | None = None
+        self.outfit = OutfitLayer(style)
 
     def set_style(self, style: Style) -> None:
         """Take over another scale."""
         self._style = style
+        self.outfit.set_style(style)
         self._repaint_overlays()
         self.update()
 
@@ -92,7 +96,13 @@ class MirrorView(QWidget):
         self._frame, self._reading, self._fresh = frame, reading, True
         self._image = as_image(frame.view)
         self._pointer.follow(reading, self._clock())
+        if reading is not None:
+            self.outfit.follow(frame, reading, self._viewport.placement(reading.frame_size))
         self.update()
+
+    def show_outfit(self, shown: OutfitShown, now: float) -> None:
+        """Colour the person by what they wear, or no longer."""
+        self.outfit.show(shown, now)
 
     def show_person(self, move: str, celebrated: float | None, now: float) -> None:
         """Name the shopper's own pose; light up their skeleton since a moment."""
@@ -125,6 +135,7 @@ class MirrorView(QWidget):
     def advance(self, now: float) -> None:
         """Repaint while something moves, and only then."""
         moving = any(value.moving(now) for value in (self._dim, self._words, self._move_there))
+        moving = moving or self.outfit.moving(now)
         if moving or self._was_moving:
             self.update()
         self._was_moving = moving
@@ -145,6 +156,8 @@ class MirrorView(QWidget):
         painter = QPainter(self)
         try:
             self._paint_picture(painter, now)
+            if self._dim.target == 0.0:
+                self.outfit.paint(painter, self.size(), self.devicePixelRatioF(), now)
             # Shades below the skeleton, which they must not grey out; words above it, to be read.
             self._paint_shades(painter, now)
             if self._dim.target == 0.0 and self._reading is not None and self._reading.track is not None:

@@ -6,7 +6,7 @@ steps, the next candidates stay put for a while, and a passing gap does not empt
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from mirror.frames import Frame, Reading
@@ -16,6 +16,7 @@ from ui.candidate import Candidate, flipped, points_of
 from ui.celebration import Celebrations
 from ui.facade import MirrorFacade
 from ui.glide import CalmNumber
+from ui.outfit import MyOutfit, OutfitShown
 from ui.session import Session
 from ui.states import Kind, Scene, StatusLine
 
@@ -43,6 +44,7 @@ class Shown:
         hint: what the shopper could do to come closer to the best one; empty for nothing.
         move: name of the shopper's own pose; empty where unknown.
         celebrated: since when the best one is being celebrated, seconds; None while it is not.
+        outfit: what is worn, and whether the person is coloured by it.
     """
 
     scene: Scene
@@ -52,6 +54,7 @@ class Shown:
     hint: str = ""
     move: str = ""
     celebrated: float | None = None
+    outfit: OutfitShown = field(default_factory=OutfitShown)
 
 
 class Presenter:
@@ -75,6 +78,7 @@ class Presenter:
         self._others_since = float("-inf")
         self._celebrations = Celebrations()
         self._session = Session()
+        self._outfit = MyOutfit()
 
     @property
     def stale(self) -> float:
@@ -89,6 +93,11 @@ class Presenter:
         self._others_since = float("-inf")
         return self.chosen
 
+    def touch_outfit(self, now: float) -> bool:
+        """The control "My outfit" was touched at `now` seconds. Returns whether it is open now."""
+        self._session.touched(now)
+        return self._outfit.toggle(now)
+
     def next_shopper(self, now: float) -> bool:
         """Whether somebody's visit is over since this was asked last; then nothing of theirs is left."""
         if not self._session.over(0 if self.reading is None else self.reading.shopper, now):
@@ -97,6 +106,7 @@ class Presenter:
         self._mirror.choose(self.chosen)
         self._score, self._celebrations = CalmNumber(), Celebrations()
         self._facing.clear()
+        self._outfit.close()
         self._others_since = float("-inf")
         self.shown = None
         return True
@@ -156,7 +166,8 @@ class Presenter:
         status = states.status_line(
             camera=camera, fps=fps, fault=self._mirror.fault, note=self._note_now(now)
         )
-        self.shown = self._live(scene, status, now) if scene.kind is Kind.LIVE else Shown(scene, status)
+        shown = self._live(scene, status, now) if scene.kind is Kind.LIVE else Shown(scene, status)
+        self.shown = replace(shown, outfit=self._worn(now))
         if self.shown.best is None:
             self._celebrations.update(None, achieved=False, now=now)
         return self.shown
@@ -177,6 +188,12 @@ class Presenter:
             move=reading.move,
             celebrated=self._celebrations.update(best.id, achieved=achieved, now=now),
         )
+
+    def _worn(self, now: float) -> OutfitShown:
+        if not self._mirror.config.clothing.enabled:
+            return OutfitShown()
+        shopper = 0 if self.reading is None else self.reading.shopper
+        return self._outfit.follow(self._mirror.wearing(now), shopper, now)
 
     def _take_stock(self) -> None:
         """Note which library is in use."""

@@ -78,6 +78,7 @@ class Space(Table):
     button: Length
     tile: Length
     hint: Length
+    outfit: Length
     panel_width: Length
     panel_height: Length
     card_radius: Length

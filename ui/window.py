@@ -62,7 +62,8 @@ class MirrorWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()
         self.view = MirrorView(mirror.viewport, style, clock, self)
-        self.panel = Panel(mirror.categories, style, self._shelf, clock, self)
+        clothing = mirror.config.clothing.enabled
+        self.panel = Panel(mirror.categories, style, self._shelf, clock, self, clothing=clothing)
         self.developer = DeveloperOverlay(self.view, mirror.figures, style)
         self.developer.setVisible(mirror.config.display.developer)
         self.kiosk: Kiosk | None = None
@@ -70,6 +71,7 @@ class MirrorWindow(QWidget):
         self.view.on_painted = self._report
         self.view.pressed.connect(self._touched)
         self.panel.touched.connect(self._category)
+        self.panel.outfit_touched.connect(self._outfit)
         self.panel.categories.show_chosen(self._presenter.chosen)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -130,11 +132,13 @@ class MirrorWindow(QWidget):
         if self._presenter.next_shopper(now):
             self.panel.categories.show_chosen(self._presenter.chosen)
         shown = self._presenter.update(now)
+        self.view.show_outfit(shown.outfit, now)
         if new and self._presenter.frame is not None:
             self._drawn = self._presenter.visible_reading(now)
             self.view.show_frame(self._presenter.frame, self._drawn)
         self.view.show_scene(shown.scene, shown.status, now)
         self.view.show_person(shown.move, shown.celebrated, now)
+        self.panel.show_outfit(shown.outfit, now)
         self.panel.show_now(shown, now)
         self.view.advance(now)
         self.panel.advance(now)
@@ -215,6 +219,9 @@ class MirrorWindow(QWidget):
 
     def _category(self, key: str | None) -> None:
         self.panel.categories.show_chosen(self._presenter.touch(key, self._clock()))
+
+    def _outfit(self) -> None:
+        self._presenter.touch_outfit(self._clock())
 
     def _report(self, frame: Frame, seconds: float) -> None:
         shown = self._presenter.shown

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from mirror.clothing.types import Wearing
 from mirror.config import DEFAULTS, Config, read_toml, validate
 from mirror.developer import Figures
 from mirror.errors import MirrorError
@@ -155,7 +156,11 @@ class FakeMirror:
         self.asked_for_figures: list[float] = []
         self.its_figures = FIGURES
         self.reports: list[tuple[int, float, str | None]] = []
+        self.worn: Wearing | None = None
         self._index = 0
+
+    def wearing(self, now: float) -> Wearing | None:
+        return self.worn
 
     def choose(self, categories: frozenset[str]) -> None:
         self.choices.append(categories)

@@ -45,7 +45,8 @@ def live(window: MirrorWindow, mirror: FakeMirror, clock: Clock, *scores: float,
 
 def visible_parts(window: MirrorWindow) -> list[QWidget]:
     panel = window.panel
-    return [window.view, panel.categories, panel.card, *panel.tiles]
+    tiles = [tile for tile in panel.tiles if tile.isVisible()]
+    return [window.view, panel.categories, panel.card, *tiles, panel.outfit]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -121,7 +122,7 @@ def test_with_nobody_there_an_invitation_covers_the_matches_and_leaves_again(
     invitation = window.panel.invitation
     assert invitation.isVisible()
     assert invitation.accessibleName().startswith("Strike a pose")
-    for part in (window.panel.card, *window.panel.tiles):
+    for part in visible_parts(window)[2:]:
         assert invitation.geometry().contains(part.geometry())
     live(window, mirror, clock, 0.9, 0.6, 0.5)
     assert not invitation.isVisible()
