@@ -18,6 +18,7 @@ from mirror.clothing.inputs import network_input
 from mirror.clothing.network import SHIPPED, ClothingNetwork
 from mirror.clothing.parts import split
 from mirror.clothing.paste import pasted, probabilities
+from mirror.clothing.rules import plausible
 from mirror.clothing.steady import Steadier
 from mirror.clothing.types import ClothingParser, Parse
 from mirror.config import ClothingConfig
@@ -71,7 +72,7 @@ class OwnParser:
         if self._steadier is not None:
             shares = self._steadier.update(shares, tensor, crop, pose.time)
         groups, window = pasted(np.log(shares + _TINY), crop, WIDTH / shares.shape[2], size)
-        parse = Parse(split(groups, window, pose), window, size, pose, _sureness(shares))
+        parse = plausible(Parse(split(groups, window, pose), window, size, pose, _sureness(shares)))
         self.spent = Spent(cropped - began, ran - cropped, time.perf_counter() - ran)
         return parse
 
@@ -81,7 +82,7 @@ class OwnParser:
         if self._steadier is not None:
             return logits
         turned = self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1]
-        both: NDArray[np.float32] = (_log(logits) + _log(turned)) / 2
+        both = np.asarray((_log(logits) + _log(turned)) / 2, dtype=np.float32)
         return both
 
     def forget(self) -> None:
