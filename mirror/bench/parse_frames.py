@@ -39,7 +39,7 @@ class Frame:
 def parse_main(
     pixels: Image, estimator: PeopleEstimator | PoseEstimator, parser: ClothingParser
 ) -> Parse | None:
-    """Parse the main person of a photo as `main.py parse` does; None when nobody is found."""
+    """Parse the main person of a photo as `main.py parse` does; None for nobody."""
     size = (pixels.shape[1], pixels.shape[0])
 
     def find(picture: Image) -> tuple[Pose, ...]:
@@ -50,7 +50,8 @@ def parse_main(
         return None
     claims = strengths(poses, size)
     main = masks_apart(poses, claims)[0]
-    return disjoint([parse_upright(parser, pixels, main)], claims[:1])[0]
+    parse = disjoint([parse_upright(parser, pixels, main)], claims[:1])[0]
+    return parse if parse.labels.any() else None
 
 
 def as_frame(pixels: Image) -> Image:

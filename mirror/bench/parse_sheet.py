@@ -18,8 +18,8 @@ from mirror.clothing.classes import CLASSES
 from mirror.clothing.outfit import describe
 from mirror.clothing.overlay import overlay
 from mirror.clothing.palette import COLOURS, NAMES
-from mirror.clothing.phrases import item
-from mirror.clothing.types import Garment, Parse
+from mirror.clothing.phrases import sentence
+from mirror.clothing.types import Garment, Outfit, Parse
 from mirror.errors import MirrorError
 from mirror.frames import Image
 
@@ -105,8 +105,9 @@ def _draw_cell(sheet: Image, cell: Cell, left: int, top: int) -> None:
             cv2.rectangle(sheet, corner, (x + _SWATCH, line + 2), colour.rgb[::-1], cv2.FILLED)
             cv2.rectangle(sheet, corner, (x + _SWATCH, line + 2), _EDGE, 1)
             x += _SWATCH + 3
-        words = [item(garment), *([garment.length] if garment.length else [])]
-        _text(sheet, ", ".join(words), (left + 3 * (_SWATCH + 3) + 4, line), _INK)
+        start = left + 3 * (_SWATCH + 3) + 4
+        words = sentence(Outfit((garment,))).rstrip(".")
+        _text(sheet, _elided(words, left + 2 * _PICTURE[0] - start), (start, line), _INK)
     if len(shown) < len(cell.garments):
         _text(sheet, f"and {len(cell.garments) - len(shown)} more", (left, line + _LINE), _FAINT)
 
@@ -141,6 +142,15 @@ def _font() -> cv2.FontFace:
 
 def _text(sheet: Image, text: str, place: tuple[int, int], colour: tuple[int, int, int]) -> None:
     cv2.putText(sheet, text, place, colour, _font(), _TEXT)
+
+
+def _elided(text: str, width: int) -> str:
+    """The text, cut short with an ellipsis where it is wider than that many pixels."""
+    whole = text
+    while text and int(cv2.getTextSize((0, 0), text, (0, 0), _font(), _TEXT)[2]) > width:
+        whole = whole[:-1].rstrip(" ,")
+        text = whole + "…"
+    return text
 
 
 def write(path: Path, cells: Sequence[Cell]) -> None:
