@@ -43,6 +43,17 @@ def test_background_counts_for_pixels_but_not_for_the_person() -> None:
     assert quality.iou["background"] == 1.0
 
 
+def test_what_is_missed_and_what_is_too_much_both_count() -> None:
+    tally = Tally()
+    everywhere = np.full((40, 40), group("top"), dtype=np.uint8)
+    tally.add(everywhere, halves(INDEX["top"], 0), PALE)
+    assert tally.quality().person_accuracy == pytest.approx(0.5)
+    tally.add(halves(0, group("top")), np.full((40, 40), INDEX["top"], dtype=np.uint8), PALE)
+    quality = tally.quality()
+    assert quality.person_accuracy == pytest.approx(1600 / 2400)
+    assert quality.iou["top"] == pytest.approx(1600 / 3200)
+
+
 def test_sides_and_parts_of_the_body_are_folded() -> None:
     tally = Tally()
     tally.add(halves(group("skin"), group("shoes")), halves(INDEX["left_arm"], INDEX["right_shoe"]), PALE)

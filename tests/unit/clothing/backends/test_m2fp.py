@@ -164,7 +164,7 @@ def test_large_photos_are_looked_at_in_the_size_that_the_network_takes(
     assert (mine & right).sum() / (mine | right).sum() > 0.95
     for axis in (0, 1):
         middles = [np.nonzero(part)[axis].mean() for part in (mine, right)]
-        assert abs(middles[0] - middles[1]) < 0.7
+        assert abs(middles[0] - middles[1]) < 0.12
 
 
 def test_nobody_found_is_an_empty_parse(install: Callable[[Callable[..., Any]], dict[str, Any]]) -> None:

@@ -174,6 +174,13 @@ def test_who_stands_in_front_keeps_what_both_masks_hold() -> None:
     assert at(labels, 32, 20) == "background"
 
 
+def test_somebody_elses_part_is_not_mine_even_where_both_of_us_are() -> None:
+    behind = ("Human", 0.9, area(26, 4, 50, 44))
+    theirs = ("Dress", 0.8, area(26, 10, 50, 40))
+    assert not labels_of(ME, behind, theirs, pose=standing(10, 30)).any()
+    assert at(labels_of(ME, behind, theirs, pose=standing(26, 50)), 28, 20) == "dress"
+
+
 def test_a_part_may_end_a_little_beyond_its_person() -> None:
     hat = area(14, 2, 26, 8)
     labels = labels_of(ME, ("Hat", 0.9, hat), pose=standing(10, 30))
