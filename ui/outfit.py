@@ -107,6 +107,7 @@ class Legend:
     def __init__(self) -> None:
         self._seen: dict[int, float] = {}
         self._newest: Labels | None = None
+        self._there: tuple[int, ...] = ()
 
     def follow(self, labels: Labels, now: float) -> tuple[int, ...]:
         """The classes to name at `now` seconds, from head to foot."""
@@ -114,16 +115,17 @@ class Legend:
             self._newest = labels
             counts = np.bincount(labels.ravel(), minlength=len(CLASSES))[: len(CLASSES)]
             shares = counts / max(int(counts[1:].sum()), 1)
-            for index in _ORDER:
-                if shares[index] >= (GOES if index in self._seen else APPEARS):
-                    self._seen[index] = now
+            self._there = tuple(
+                index for index in _ORDER if shares[index] >= (GOES if index in self._seen else APPEARS)
+            )
+        self._seen.update(dict.fromkeys(self._there, now))
         self._seen = {index: time for index, time in self._seen.items() if now - time <= LINGERS}
         return tuple(index for index in _ORDER if index in self._seen)
 
     def forget(self) -> None:
         """Name nothing."""
         self._seen.clear()
-        self._newest = None
+        self._newest, self._there = None, ()
 
 
 class MyOutfit:

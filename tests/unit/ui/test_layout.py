@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.layout import arrange, columns_for, panel_places
+from ui.layout import Worn, arrange, columns_for, panel_places
 from ui.theme import Theme
 
 SIZES = [(640, 480), (800, 600), (1280, 720), (1600, 900), (1920, 1080), (2560, 1080), (3840, 2160)]
@@ -30,13 +30,23 @@ def test_full_size_in_both_orientations(theme: Theme) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("rows", [1, 2, 3, 7])
-def test_nothing_in_the_panel_overlaps_or_sticks_out(theme: Theme, size: tuple[int, int], rows: int) -> None:
+@pytest.mark.parametrize("outfit", Worn)
+def test_nothing_in_the_panel_overlaps_or_sticks_out(
+    theme: Theme, size: tuple[int, int], rows: int, outfit: Worn
+) -> None:
     found = arrange(*size, theme.space)
     inside = found.panel.translated(-found.panel.topLeft())
     places = panel_places(
-        (inside.width(), inside.height()), theme.space, found.scale, portrait=found.portrait, rows=rows
+        (inside.width(), inside.height()),
+        theme.space,
+        found.scale,
+        portrait=found.portrait,
+        rows=rows,
+        outfit=outfit,
     )
     parts = [places.header, places.categories, places.card, *places.tiles]
+    if outfit is not Worn.OFF:
+        parts.append(places.outfit)
     for number, part in enumerate(parts):
         assert part.width() > 0
         assert part.height() > 0
@@ -61,3 +71,19 @@ def test_more_rows_than_fit_leave_half_a_row_in_sight(theme: Theme) -> None:
     more = many.categories.height() - three.categories.height()
     assert more == theme.space.button // 2 + theme.space.gap
     assert many == panel_places((540, 1080), theme.space, 1.0, portrait=False, rows=9)
+
+
+@pytest.mark.parametrize(("portrait", "size"), [(False, (540, 1080)), (True, (1080, 806))])
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_a_long_list_of_what_is_worn_takes_a_tile_and_leaves_the_card(
+    theme: Theme, portrait: bool, size: tuple[int, int], rows: int
+) -> None:
+    short, long = (
+        panel_places(size, theme.space, 1.0, portrait=portrait, rows=rows, outfit=outfit)
+        for outfit in (Worn.SHORT, Worn.LONG)
+    )
+    assert long.card == short.card
+    assert long.tiles == short.tiles[:-1]
+    assert long.outfit.contains(short.outfit)
+    assert short.outfit.height() >= theme.space.outfit - 2
+    assert long.outfit.height() >= 300, "seven rows"

@@ -10,10 +10,12 @@ from PySide6.QtGui import QCloseEvent, QColor, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from mirror.clothing.types import Outfit
 from mirror.pin import hash_pin
 from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.conftest import MakeWindow
 from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_match
+from tests.unit.ui.wearing import LONG, TEE_AND_JEANS, make_wearing
 from ui.awake import ScreenWatch
 from ui.categories import CategoryButton
 from ui.match_card import card_places
@@ -479,3 +481,131 @@ def test_the_header_needs_no_shrinking_at_full_size(style: Style) -> None:
     assert font.pixelSize() >= 28
     room = style.space.panel_width - 2 * style.space.margin
     assert QFontMetricsF(font).horizontalAdvance(HEADER) <= room
+
+
+class TestMyOutfit:
+    """The control in the panel, and what it does to the mirror."""
+
+    def wear(
+        self,
+        window: MirrorWindow,
+        mirror: FakeMirror,
+        clock: Clock,
+        outfit: Outfit = TEE_AND_JEANS,
+        *,
+        shopper: int = 1,
+        times: int = 8,
+    ) -> None:
+        for _ in range(times):
+            mirror.worn = make_wearing(clock(), outfit, shopper=shopper)
+            mirror.put_frame()
+            mirror.put_reading(*[make_match(entry, 0.9) for entry in mirror.entries[:3]], shopper=shopper)
+            window.tick()
+            clock.pass_by(0.1)
+            QTest.qWait(5)
+
+    @staticmethod
+    def chest(window: MirrorWindow) -> QColor:
+        """The picture where the standing person's top is, beside the bones."""
+        return (
+            window.view.grab().toImage().pixelColor(window.view.width() // 2 - 20, window.view.height() // 2)
+        )
+
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("outfit", [TEE_AND_JEANS, LONG], ids=["short", "long"])
+    def test_nothing_overlaps_in_any_window(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock, size: tuple[int, int], outfit: Outfit
+    ) -> None:
+        window = make_window(mirror, size)
+        live(window, mirror, clock, 0.9, 0.6, 0.5)
+        card = window.panel.card.geometry()
+        self.wear(window, mirror, clock, outfit)
+        parts = [part.geometry() for part in visible_parts(window)[1:]]
+        for number, part in enumerate(parts):
+            assert window.panel.rect().contains(part)
+            assert not any(part.intersects(other) for other in parts[number + 1 :])
+        assert window.panel.card.geometry() == card, "the list never moves the match"
+        assert len(window.panel.outfit.lines) == len(outfit.garments)
+
+    @pytest.mark.parametrize("kiosk", [False, True])
+    def test_a_touch_colours_the_person_and_another_takes_it_away(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock, kiosk: bool
+    ) -> None:
+        window = make_window(mirror, show=not kiosk)
+        if kiosk:
+            window.enter_kiosk(screen=0, size=QSize(1920, 1080), watch=ScreenWatch(()))
+        self.wear(window, mirror, clock)
+        plain = self.chest(window)
+        assert plain.red() == plain.blue(), "nothing is coloured by itself"
+        for coloured in (True, False):
+            QTest.mouseClick(window.panel.outfit, Qt.MouseButton.LeftButton)
+            self.wear(window, mirror, clock)
+            now = self.chest(window)
+            assert (now.blue() > now.red() + 40) == coloured
+            assert window.panel.outfit.isChecked() == coloured
+            assert len(window.panel.outfit.lines) == 3, "the list is always there"
+
+    def test_the_skeleton_lies_on_the_colours(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+    ) -> None:
+        window = make_window(mirror)
+        self.wear(window, mirror, clock)
+        QTest.mouseClick(window.panel.outfit, Qt.MouseButton.LeftButton)
+        self.wear(window, mirror, clock)
+        reading = mirror.drawn[-1]
+        assert reading is not None
+        assert reading.track is not None
+        hip = mirror.viewport.placement(reading.frame_size).to_display(reading.track.points[23:24])[0]
+        joint = window.view.grab().toImage().pixelColor(round(hip[0]), round(hip[1]))
+        assert joint.red() > joint.blue() + 100
+
+    def test_the_view_closes_with_the_visit(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+    ) -> None:
+        window = make_window(mirror)
+        self.wear(window, mirror, clock)
+        QTest.mouseClick(window.panel.outfit, Qt.MouseButton.LeftButton)
+        clock.pass_by(6.0)
+        self.wear(window, mirror, clock, shopper=2)
+        assert not window.panel.outfit.isChecked()
+        assert self.chest(window).red() == self.chest(window).blue()
+        for _ in range(20):
+            mirror.worn = None
+            mirror.put_reading(somebody=False)
+            clock.pass_by(0.1)
+            window.tick()
+        assert window.panel.outfit.lines == ()
+        assert window.panel.invitation.geometry().contains(window.panel.outfit.geometry())
+        QTest.mouseClick(window.panel.outfit, Qt.MouseButton.LeftButton)
+        window.tick()
+        assert not window.panel.outfit.isChecked(), "what is covered can't be touched"
+
+    @pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920)])
+    def test_an_invitation_leaves_a_list_that_is_true_uncovered(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock, size: tuple[int, int]
+    ) -> None:
+        window = make_window(mirror, size)
+        self.wear(window, mirror, clock)
+        for _ in range(20):
+            mirror.worn = make_wearing(clock())
+            mirror.put_frame()
+            mirror.put_reading(shopper=1)
+            clock.pass_by(0.1)
+            window.tick()
+        panel = window.panel
+        assert panel.invitation.isVisible()
+        assert not panel.invitation.geometry().intersects(panel.outfit.geometry())
+        for tile in panel.tiles:
+            covered = panel.invitation.geometry().contains(tile.geometry())
+            assert covered or not tile.isVisible() or tile.candidate is None
+
+    def test_where_clothes_are_not_looked_at_nothing_tells_of_them(
+        self, make_window: MakeWindow, mirror: FakeMirror, clock: Clock
+    ) -> None:
+        mirror.config = make_config(clothing={"enabled": False})
+        window = make_window(mirror)
+        self.wear(window, mirror, clock)
+        assert not window.panel.outfit.isVisible()
+        assert all(tile.isVisible() for tile in window.panel.tiles)
+        assert window.presenter.shown is not None
+        assert window.presenter.shown.outfit.lines == ()
