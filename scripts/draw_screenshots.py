@@ -1,7 +1,8 @@
 """Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
 
 The real window on the demo, with real inference, offscreen: a match in landscape, the celebration of one in
-portrait, a hint and a short animation. Beside them, the first rows of the built-in library's contact sheet.
+portrait, a hint, "My outfit" in both orientations and a short animation. Beside them, the first rows of the
+built-in library's contact sheet.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ PORTRAIT: Final = (1080, 1920)
 MATCHED, CELEBRATED = "outerwear/trench-coat", "sportswear/gym-set"
 HINTED, HINT_CATEGORY = "shorts/belted-shorts", "formal"
 """What the demo person wears, and what they look for, so that a hint is shown."""
+OUTFIT_WIDE, OUTFIT_TALL = "outerwear/pea-coat", "skirts/satin-skirt"
 HINT_SECONDS: Final = 1.5
 ROWS: Final = 3
 FULL: Final = 0.85
@@ -69,6 +71,8 @@ def main(arguments: list[str]) -> int:
         shoot_match(LANDSCAPE, MATCHED, after=DURATION + 0.5).save(str(folder / "landscape.png"))
         shoot_match(PORTRAIT, CELEBRATED, after=FULL).save(str(folder / "portrait.png"))
         shoot_hint(LANDSCAPE).save(str(folder / "hint.png"))
+        shoot_outfit(LANDSCAPE, OUTFIT_WIDE).save(str(folder / "outfit.png"))
+        shoot_outfit(PORTRAIT, OUTFIT_TALL).save(str(folder / "outfit-portrait.png"))
         animate(folder / "demo.gif")
         draw_moves(folder / "moves.jpg")
     except MirrorError as error:
@@ -91,6 +95,15 @@ def shoot_hint(size: tuple[int, int]) -> QImage:
     with Stage(size, items=worn(HINTED)) as stage:
         stage.choose(HINT_CATEGORY)
         stage.wait(WARM_UP + HINT_SECONDS)
+        return stage.picture()
+
+
+def shoot_outfit(size: tuple[int, int], item: str) -> QImage:
+    """The window with "My outfit" open, once what is worn has been named."""
+    with Stage(size, items=worn(item)) as stage:
+        stage.wait_for_outfit()
+        stage.open_outfit()
+        stage.wait(WARM_UP)
         return stage.picture()
 
 
@@ -149,6 +162,18 @@ class Stage:
     def choose(self, category: str) -> None:
         """Touch a category's button."""
         self._window.panel.touched.emit(category)
+
+    def open_outfit(self) -> None:
+        """Touch the control "My outfit"."""
+        self._window.panel.outfit.click()
+
+    def wait_for_outfit(self) -> None:
+        """Let the mirror run until something that is worn is listed. Raises `MirrorError` if nothing is."""
+        for _ in range(round(PATIENCE / 0.02)):
+            if self._window.panel.outfit.lines:
+                return
+            self.wait(0.02)
+        raise MirrorError(f"No garment was named within {PATIENCE:.0f} seconds; is the computer busy?")
 
     def wait(self, seconds: float) -> None:
         """Let the mirror run."""
