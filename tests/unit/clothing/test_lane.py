@@ -167,6 +167,20 @@ def test_one_failed_parse_is_skipped_and_three_in_a_row_make_a_new_parser() -> N
     assert made[0].closed == made[1].closed == 1
 
 
+def test_a_network_that_turns_out_to_be_another_is_told_and_the_mirror_goes_on() -> None:
+    class Other(MadeParser):
+        def parse(self, pixels: Image, pose: Pose) -> Parse:
+            raise MirrorError("net.onnx: this network gives something else")
+
+    parser = Other()
+    lane = ClothingLane(lambda: parser, 50.0)
+    with running(lane):
+        until(lambda: lane.fault is not None, lambda: lane.offer(look()))
+        assert lane.wearing(time.monotonic()) is None
+    assert "something else" in str(lane.fault)
+    assert parser.closed == 1
+
+
 def test_a_network_that_is_missing_is_told_and_the_mirror_goes_on() -> None:
     def make() -> MadeParser:
         raise MirrorError("nothing.onnx: there is no such clothing network")
