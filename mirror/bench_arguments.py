@@ -143,6 +143,11 @@ def _add_parse(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         help="measure nothing; draw 24 of the photos, parsed, with what is worn, into this .jpg or .png",
     )
     parse.add_argument("--seed", type=count, default=0, metavar="N", help="chooses those 24 (default 0)")
+    parse.add_argument(
+        "--demo",
+        action="store_true",
+        help="instead: is the demo person's clothing named right, live, and do its labels stand still?",
+    )
     parse.add_argument("--json", action="store_true", help="print one JSON object")
     parse.add_argument("--quick", action="store_true", help="few photos and rounds: see that it works")
     add_config(parse)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import pi, sin
 from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from mirror.errors import MirrorError
 from mirror.figure.build import BUILDS, Build, mix_builds
-from mirror.figure.figure import Drawing, Person, dress
+from mirror.figure.figure import Drawing, dress
 from mirror.figure.paint import View
 from mirror.figure.stance import Arm, Stance, mix, shifted
 from mirror.figure.studio import shadow, studio
@@ -58,6 +60,17 @@ def _room(drawing: Drawing) -> tuple[float, float]:
 def _trunk(drawing: Drawing) -> float:
     """Column of the trunk's middle, metres from the middle of the hips."""
     return 0.5 * float(drawing.skeleton.chest_point[0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """What is drawn at one moment; `ghost`, with a share of 0…0.5, is who fades in or out."""
+
+    drawing: Drawing
+    view: View
+    ghost: Drawing | None
+    share: float
+    held: str | None
 
 
 class DemoSource:
@@ -161,6 +174,27 @@ class DemoSource:
         canvas = studio(*self._size).copy()
         if self._empty:
             return canvas, None, None
+        scene = self._scene(moment)
+        drawing, view = scene.drawing, scene.view
+        shadow(canvas, drawing.skeleton, view)
+        ghost = canvas.copy() if scene.ghost is not None else None
+        drawing.paint(canvas, view)
+        if ghost is not None and scene.ghost is not None:
+            scene.ghost.paint(ghost, view)
+            cv2.addWeighted(ghost, scene.share, canvas, 1.0 - scene.share, 0.0, dst=canvas)
+        return canvas, drawing.pose(view, self._size, moment), scene.held
+
+    def labels_at(self, moment: float) -> NDArray[np.uint8]:
+        """True clothing class of every pixel at a time since the start, see `Drawing.labels`.
+
+        `(height, width)`. While the clothes change, those of whom more is seen.
+        """
+        if self._empty:
+            return np.zeros(self._size[::-1], dtype=np.uint8)
+        scene = self._scene(moment)
+        return scene.drawing.labels(scene.view, self._size)
+
+    def _scene(self, moment: float) -> _Scene:
         # Moments come from whole frames and cycles: a rounding error must not end up in the cycle before.
         number = int(max(moment, 0.0) / _CYCLE + 1e-9)
         local = max(moment - number * _CYCLE, 0.0)
@@ -174,13 +208,9 @@ class DemoSource:
         heel = _between(first.person.outfit.shoes.heel, second.person.outfit.shoes.heel, share)
         drawing = dress(wearer.person, stance, build, heel)
         view = self._view(drawing, first, second, share, moment)
-        shadow(canvas, drawing.skeleton, view)
-        if 0.0 < fade < 1.0:
-            self._fade_in(canvas, other.person, stance, build, heel, view, min(fade, 1.0 - fade), drawing)
-        else:
-            drawing.paint(canvas, view)
+        ghost = dress(other.person, stance, build, heel) if 0.0 < fade < 1.0 else None
         held = first.id if local < HOLD_SECONDS else None
-        return canvas, drawing.pose(view, self._size, moment), held
+        return _Scene(drawing, view, ghost, min(fade, 1.0 - fade), held)
 
     def item(self, number: int) -> Item:
         """The entry that is shown as the `number`-th, counted from 0."""
@@ -194,23 +224,6 @@ class DemoSource:
 
     def _own_build(self, item: Item) -> Build:
         return BUILDS[self._build or item.person.build]
-
-    def _fade_in(
-        self,
-        canvas: Image,
-        person: Person,
-        stance: Stance,
-        build: Build,
-        heel: float,
-        view: View,
-        share: float,
-        drawing: Drawing,
-    ) -> None:
-        """Paint the drawing with a share (0…1) of the same figure as another person over it."""
-        ghost = canvas.copy()
-        drawing.paint(canvas, view)
-        dress(person, stance, build, heel).paint(ghost, view)
-        cv2.addWeighted(ghost, share, canvas, 1.0 - share, 0.0, dst=canvas)
 
     @staticmethod
     def _sway(stance: Stance, moment: float) -> Stance:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from mirror.bench.parse_demo import demo_json, demo_text, measure_demo
 from mirror.bench.parse_frames import Frame, drawn_frames, parse_main, photo_frames
 from mirror.bench.parse_peers import Peer, PeersMissingError, make_peers
 from mirror.bench.parse_photos import Shelf, open_shelf, read_truth
@@ -26,6 +27,7 @@ from mirror.errors import MirrorError
 from mirror.pictures import read_picture
 from mirror.pose.bundle import ensure_model
 from mirror.pose.estimator import PoseEstimator
+from mirror.pose.live import LiveEstimator
 
 __all__ = ["bench"]
 
@@ -41,6 +43,8 @@ def bench(args: argparse.Namespace, config: Config) -> int:
     Raises:
         MirrorError: the folder or a package is missing, or none of the photos can be used.
     """
+    if args.demo:
+        return _demo(args, config)
     if args.folder is None and (args.sheet is not None or args.ids is not None):
         raise MirrorError("bench parse --sheet and --ids need DIR, a folder with photos.")
     shelf = None if args.folder is None else open_shelf(args.folder, args.ids)
@@ -65,6 +69,20 @@ def bench(args: argparse.Namespace, config: Config) -> int:
     )
     print(json.dumps(as_json(outcome)) if args.json else as_text(outcome))
     return 1 if unusable else 0
+
+
+def _demo(args: argparse.Namespace, config: Config) -> int:
+    """What the mirror says of the demo person; `--quick`: of its first four entries."""
+    if args.folder is not None:
+        raise MirrorError("bench parse --demo shows the drawn person and takes no folder.")
+    model = ensure_model(Path(config.pose.model) if config.pose.model else None)
+    with (
+        closing(LiveEstimator(model, config.pose, masks=True)) as estimator,
+        closing(make_parser(config.clothing, live=True)) as parser,
+    ):
+        result = measure_demo(estimator, parser, entries=4 if args.quick else None)
+    print(json.dumps(demo_json(result)) if args.json else demo_text(result))
+    return 0
 
 
 def _estimator(config: Config, *, live: bool = False) -> PoseEstimator:
