@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Final
 
 import cv2
@@ -30,6 +32,11 @@ STILL: Final = 0.5
 """Motion since the last picture below which it is shown again, pixels of the frame."""
 STRENGTH: Final = 0.65
 """How much the colours cover: more than on a photo, since they are compared with a legend from afar."""
+REST: Final = 2.0
+"""Pause after painting the colours, in multiples of the time it took: on a busy machine the picture keeps its
+rate, and the colours come along a frame later."""
+CLEARLY: Final = 0.15
+"""Share of its width by which the legend must lie better at the other side before it goes there."""
 ROW: Final = 46
 """Height of a row of the legend, pixels of the theme."""
 SWATCH: Final = 28
@@ -42,7 +49,7 @@ FOOT: Final = 110
 class OutfitLayer:
     """Keeps the painted colours until something has moved."""
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, style: Style, timer: Callable[[], float] = time.perf_counter) -> None:
         self._style = style
         self._there = Glide(0.0, style.motion.fade)
         self._wearing: Wearing | None = None
@@ -57,6 +64,8 @@ class OutfitLayer:
         self._legend_pixmap = QPixmap()
         self._left = False
         self._legend_there = Glide(0.0, style.motion.fade)
+        self._timer = timer
+        self._due = float("-inf")
         self.renewals = 0
         """How often the colours were painted anew."""
 
@@ -89,9 +98,13 @@ class OutfitLayer:
             motion = np.abs(points - self._points)[seen]
             if not motion.size or float(motion.max()) < STILL:
                 return
+            if frame.time < self._due:
+                return
+        began = self._timer()
         self._parse, self._points, self._placement = wearing.parse.labels, points, placement
         labels, window = followed(wearing.parse.labels, wearing.parse.window, wearing.points, points, seen)
         self._renew(labels, window, placement)
+        self._due = frame.time + REST * (self._timer() - began)
 
     def forget(self) -> None:
         """Nothing of what was painted may come back."""
@@ -176,7 +189,7 @@ def _extent(labels: Labels, left: int, top: int, right: int, bottom: int) -> QRe
 
 
 def legend_left(person: QRectF, width: float, view: float, *, before: bool) -> bool:
-    """Whether the legend stands at the left: on the other side only while that keeps it off the person.
+    """Whether the legend stands at the left: it goes to the other side where that covers less of the person.
 
     Args:
         person: box of the person, pixels of the view.
@@ -186,10 +199,10 @@ def legend_left(person: QRectF, width: float, view: float, *, before: bool) -> b
     """
     if person.isNull():
         return before
-    covers_left, covers_right = person.left() < width, person.right() > view - width
+    at_left, at_right = max(width - person.left(), 0.0), max(person.right() - (view - width), 0.0)
     if before:
-        return not covers_left or covers_right
-    return covers_right and not covers_left
+        return at_left <= at_right + CLEARLY * width
+    return at_left < at_right - CLEARLY * width
 
 
 def legend_pixmap(classes: tuple[int, ...], room: float, style: Style, ratio: float) -> QPixmap:

@@ -56,7 +56,7 @@ def painted(layer: OutfitLayer, now: float, size: tuple[int, int] = VIEW) -> np.
 
 @pytest.mark.parametrize("mirrored", [True, False])
 def test_colours_lie_on_the_person(style: Style, mirrored: bool) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     part = np.zeros((WINDOW.bottom - WINDOW.top, WINDOW.right - WINDOW.left), np.uint8)
     part[200:300, 20:80] = TOP  # at one side alone
     opened(layer, 1.0, mirrored=mirrored, part=part)
@@ -78,7 +78,7 @@ def test_a_window_is_laid_where_the_frame_is() -> None:
 
 
 def test_who_stands_still_costs_nothing_and_who_moves_is_painted_anew(style: Style) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     opened(layer, 1.0)
     assert layer.renewals == 1
     for number in range(5):
@@ -90,8 +90,23 @@ def test_who_stands_still_costs_nothing_and_who_moves_is_painted_anew(style: Sty
     assert layer.renewals == 3, "another view"
 
 
+def test_on_a_busy_machine_the_colours_wait_and_the_picture_does_not(style: Style) -> None:
+    """Painting that takes 30 ms leaves out the next frame; another parse is painted at once."""
+    times = iter(np.arange(100) * 0.03)
+    layer = OutfitLayer(style, timer=lambda: float(next(times)))
+    opened(layer, 1.0)
+    drawn = []
+    for number in range(1, 7):
+        moment = 1.0 + number / 30
+        layer.follow(frame(moment), reading(moment, shift=5.0 * number), placement())
+        drawn.append(layer.renewals)
+    assert drawn == [1, 2, 2, 3, 3, 4]
+    opened(layer, 1.21)
+    assert layer.renewals == 5
+
+
 def test_the_colours_follow_the_body(style: Style) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     opened(layer, 1.0)
     before = painted(layer, 2.0)[:, :1100].max(axis=2) > 60
     layer.follow(frame(1.1), reading(1.1, shift=40.0), placement())
@@ -101,7 +116,7 @@ def test_the_colours_follow_the_body(style: Style) -> None:
 
 
 def test_another_person_is_never_coloured_by_this_ones_clothes(style: Style) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     wearing = make_wearing(1.0)
     layer.show(OutfitShown(known=True, on=True, wearing=wearing), 1.0)
     layer.follow(frame(1.0), reading(1.0, shopper=2), placement())
@@ -109,7 +124,7 @@ def test_another_person_is_never_coloured_by_this_ones_clothes(style: Style) -> 
 
 
 def test_closing_fades_it_out_and_leaves_nothing(style: Style) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     opened(layer, 1.0)
     whole = painted(layer, 2.0).sum()
     layer.show(OutfitShown(known=True), 2.0)
@@ -121,7 +136,7 @@ def test_closing_fades_it_out_and_leaves_nothing(style: Style) -> None:
 
 
 def test_a_landmark_that_is_not_seen_paints_nothing_anew(style: Style) -> None:
-    layer = OutfitLayer(style)
+    layer = OutfitLayer(style, timer=lambda: 0.0)
     opened(layer, 1.0)
     hidden = reading(1.1)
     assert hidden.track is not None
@@ -141,8 +156,9 @@ class TestLegend:
         assert left(900, 300, before=True)
         assert not left(100, 300, before=True)
         assert left(500, 300, before=True), "it does not wander back for nothing"
-        assert not left(100, 1200), "who fills the picture moves it nowhere"
-        assert left(100, 1200, before=True)
+        assert not left(90, 1200), "who fills the picture moves it nowhere"
+        assert left(90, 1200, before=True)
+        assert left(200, 1100), "where both sides are covered, the better one"
 
     @pytest.mark.parametrize("room", [300.0, 700.0, 900.0])
     def test_all_names_fit_the_height(self, style: Style, room: float) -> None:
