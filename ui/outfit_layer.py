@@ -32,6 +32,10 @@ STILL: Final = 0.5
 """Motion since the last picture below which it is shown again, pixels of the frame."""
 STRENGTH: Final = 0.65
 """How much the colours cover: more than on a photo, since they are compared with a legend from afar."""
+OLD: Final = 0.6
+"""Age from which a parse says nothing of somebody who has moved far since, seconds."""
+FAR: Final = 0.12
+"""How far that is, as a share of the height of the parse."""
 REST: Final = 2.0
 """Pause after painting the colours, in multiples of the time it took: on a busy machine the picture keeps its
 rate, and the colours come along a frame later."""
@@ -52,6 +56,7 @@ class OutfitLayer:
     def __init__(self, style: Style, timer: Callable[[], float] = time.perf_counter) -> None:
         self._style = style
         self._there = Glide(0.0, style.motion.fade)
+        self._true = Glide(1.0, style.motion.fade)
         self._wearing: Wearing | None = None
         self._parse: Labels | None = None
         self._points: FloatArray | None = None
@@ -84,7 +89,7 @@ class OutfitLayer:
 
     def moving(self, now: float) -> bool:
         """Whether it fades."""
-        return self._there.moving(now) or self._legend_there.moving(now)
+        return self._there.moving(now) or self._true.moving(now) or self._legend_there.moving(now)
 
     def follow(self, frame: Frame, reading: Reading | None, placement: Placement) -> None:
         """Paint the colours for a frame, unless they are as they were."""
@@ -93,6 +98,7 @@ class OutfitLayer:
             return
         points = reading.track.at(frame.time)
         seen = np.asarray(reading.track.opacity > FAINTEST, dtype=np.bool_)
+        self._doubt(wearing, points[seen] - wearing.points[seen], frame.time)
         same = self._parse is wearing.parse.labels and self._placement == placement
         if same and self._points is not None:
             motion = np.abs(points - self._points)[seen]
@@ -105,6 +111,12 @@ class OutfitLayer:
         labels, window = followed(wearing.parse.labels, wearing.parse.window, wearing.points, points, seen)
         self._renew(labels, window, placement)
         self._due = frame.time + REST * (self._timer() - began)
+
+    def _doubt(self, wearing: Wearing, motion: FloatArray, now: float) -> None:
+        """Fade the colours while the parse is too old for how far the body has moved."""
+        far = FAR * (wearing.parse.window.bottom - wearing.parse.window.top)
+        astray = now - wearing.time > OLD and bool(motion.size) and float(np.abs(motion).max()) > far
+        self._true.aim(0.0 if astray else 1.0, now)
 
     def forget(self) -> None:
         """Nothing of what was painted may come back."""
@@ -124,7 +136,7 @@ class OutfitLayer:
         if there <= 0.0:
             self.forget()
         elif self._image is not None:
-            painter.setOpacity(there)
+            painter.setOpacity(there * self._true.at(now))
             self._image.setDevicePixelRatio(ratio)
             painter.drawImage(QPointF(self._corner[0] / ratio, self._corner[1] / ratio), self._image)
             painter.setOpacity(1.0)

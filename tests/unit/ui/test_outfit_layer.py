@@ -105,6 +105,19 @@ def test_on_a_busy_machine_the_colours_wait_and_the_picture_does_not(style: Styl
     assert layer.renewals == 5
 
 
+@pytest.mark.parametrize(
+    ("age", "shift", "shown"), [(0.3, 150.0, True), (1.0, 20.0, True), (1.0, 150.0, False)]
+)
+def test_an_old_parse_of_somebody_who_has_moved_far_is_not_shown(
+    style: Style, age: float, shift: float, shown: bool
+) -> None:
+    layer = OutfitLayer(style, timer=lambda: 0.0)
+    opened(layer, 1.0)
+    layer.follow(frame(1.0 + age), reading(1.0 + age, shift=shift), placement())
+    left_of_the_legend = painted(layer, 3.0)[:, :1100]
+    assert (left_of_the_legend.max() > 0.0) == shown
+
+
 def test_the_colours_follow_the_body(style: Style) -> None:
     layer = OutfitLayer(style, timer=lambda: 0.0)
     opened(layer, 1.0)
