@@ -71,7 +71,7 @@ def _draw_number(painter: QPainter, place: QRectF, style: Style, points: int, op
     if opacity <= 0.0:
         return
     painter.setOpacity(opacity)
-    size = min(style.type.score, place.width() / style.scale * 0.42)
+    size = min(style.type.score, place.width() / style.scale * 0.37)
     painter.setFont(style.font(size, BOLD))
     painter.setPen(style.colour("text"))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(points))
