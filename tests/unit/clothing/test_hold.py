@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from mirror.clothing.hold import OutfitHold
 from mirror.clothing.types import Colour, Garment, Outfit
 from mirror.pose.estimator import Window
@@ -43,7 +45,7 @@ def test_what_is_taken_off_is_gone_within_a_second_and_a_half() -> None:
     lists = [names(hold.update(Outfit((garment("top"),)))) for _ in range(7)]
     assert lists[0] == ["white top", "white outerwear"]
     assert lists[-1] == ["white top"]
-    changes = sum(one != other for one, other in zip(lists, lists[1:], strict=False))
+    changes = sum(one != other for one, other in itertools.pairwise(lists))
     assert changes == 1
 
 

@@ -55,7 +55,7 @@ def test_hands_face_and_shoes_have_the_persons_own_sides(number: int, turned: bo
 def test_every_pixel_of_skin_and_shoes_is_given_and_nothing_else_changes() -> None:
     groups, pose = drawn(20)
     classes = split(groups, Window(0, 0, *SIZE), pose)
-    names = np.array([name for name in INDEX])
+    names = np.array(list(INDEX))
     for group, name in enumerate(GROUPS):
         found = set(names[np.unique(classes[groups == group])]) if (groups == group).any() else set()
         if name == "skin":

@@ -47,7 +47,7 @@ def test_rows_worked_on_one_after_another_fit_together() -> None:
     rng = np.random.default_rng(4)
     grid = np.zeros((5, *GRID), dtype=np.float32)
     grid += rng.normal(0, 2, (5, 16, 12)).repeat(10, axis=1).repeat(8, axis=2)
-    small, at_small = pasted(grid, Crop(0.0, 0.0, 1.0), 2.0, (192, 320))
+    small, _at_small = pasted(grid, Crop(0.0, 0.0, 1.0), 2.0, (192, 320))
     large, at_large = pasted(grid, Crop(0.0, 0.0, 0.1), 2.0, (1920, 3200))
     assert (at_large.bottom, at_large.right) == (3200, 1920)
     again = large[5::10, 5::10]

@@ -32,7 +32,9 @@ def test_a_class_that_wavers_around_a_half_keeps_its_label() -> None:
     for number in range(40):
         now = shares(float(np.clip(0.52 + rng.normal(0, 0.08), 0, 1)))
         raw = int(now[:, 5, 5].argmax())
-        label = int(steadier.update(now, picture(noise=0.05, seed=number), CROP, number * 0.2)[:, 5, 5].argmax())
+        label = int(
+            steadier.update(now, picture(noise=0.05, seed=number), CROP, number * 0.2)[:, 5, 5].argmax()
+        )
         if number:
             changes += label != before
             raw_changes += raw != raw_before
