@@ -218,6 +218,7 @@ def _garment(garment: Garment) -> dict[str, Any]:
         "pattern": garment.pattern,
         "length": garment.length,
         "side": garment.side,
+        "kind": garment.kind,
         "sureness": round(garment.sureness, 3),
     }
 

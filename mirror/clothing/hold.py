@@ -15,7 +15,7 @@ _KEPT: Final = 7
 _FIRST: Final = 2
 """Parses after which the first list may be shown."""
 
-_Trait = tuple[str, str, str, str]
+_Trait = tuple[str, str, str, str, str]
 
 
 class OutfitHold:
@@ -58,4 +58,4 @@ class OutfitHold:
 
 def _trait(garment: Garment) -> _Trait:
     """What people read of a garment; its area and box may change with every parse."""
-    return (garment.colour.name, garment.pattern, garment.length, garment.side)
+    return (garment.colour.name, garment.pattern, garment.length, garment.side, garment.kind)

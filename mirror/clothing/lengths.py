@@ -13,7 +13,7 @@ from mirror.clothing.types import Parse
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import FloatArray
 
-__all__ = ["length_of"]
+__all__ = ["kind_of", "length_of"]
 
 _SLEEVED: Final = ("top", "outerwear", "dress")
 _UPPER: Final = tuple(INDEX[name] for name in _SLEEVED)
@@ -30,6 +30,10 @@ _SHORT: Final = 0.56
 _THREE_QUARTER: Final = 0.72
 _AT_KNEE: Final = (0.07, 0.2)
 """A hem this share of the thigh above the middle of the knee, or of the shin below it, is at the knee."""
+_COAT: Final = 0.4
+"""Share of the thigh from which outerwear that reaches so far down is a coat."""
+_BOOT: Final = 0.22
+"""Share of the shin that a boot covers at least."""
 _AT_ANKLE: Final = 0.8
 """Share of the shin from which a hem is at the ankle."""
 _BARE_LEG: Final = (INDEX["left_leg"], INDEX["right_leg"], INDEX["legwear"])
@@ -57,6 +61,39 @@ def length_of(name: str, parse: Parse) -> str:
     if name == "shorts":
         parts.append(_hem(INDEX[name], parse))
     return ", ".join(part for part in parts if part)
+
+
+def kind_of(name: str, parse: Parse) -> str:
+    """Tell a coat from a jacket by its hem, and boots from shoes by how far they reach up the shin.
+
+    Returns:
+        "coat", "jacket" or "boots"; empty where there is nothing to tell, or it can't be seen.
+    """
+    if name == "outerwear":
+        return _coat_or_jacket(parse)
+    if name == "shoes" and any(_booted(parse, side) for side in ("LEFT", "RIGHT")):
+        return "boots"
+    return ""
+
+
+def _coat_or_jacket(parse: Parse) -> str:
+    bottom = _bottom(INDEX["outerwear"], parse)
+    legs = [leg for leg in (_leg(parse, "LEFT"), _leg(parse, "RIGHT")) if leg is not None]
+    if bottom is None or not legs:
+        return ""
+    hip, knee = (float(max(leg[joint, 1] for leg in legs)) for joint in (0, 1))
+    if knee - hip < 0.5 * float(np.hypot(*(legs[0][1] - legs[0][0]))):
+        return ""  # sitting or lying
+    return "coat" if (bottom - hip) / (knee - hip) > _COAT else "jacket"
+
+
+def _booted(parse: Parse, side: str) -> bool:
+    leg = _leg(parse, side)
+    if leg is None:
+        return False
+    shin = _along(parse, leg[1], leg[2])
+    own = np.isin(shin, (INDEX["left_shoe"], INDEX["right_shoe"]))
+    return float(own.mean()) >= _BOOT
 
 
 def _along(parse: Parse, *joints: FloatArray) -> NDArray[np.uint8]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from mirror.clothing.classes import INDEX
 from mirror.clothing.colours import lab_of, palette_of, told_colours
-from mirror.clothing.lengths import length_of
+from mirror.clothing.lengths import kind_of, length_of
 from mirror.clothing.pattern import pattern_of
 from mirror.clothing.rules import LEAST_AREA
 from mirror.clothing.types import PLAIN, Colour, Garment, Outfit, Parse
@@ -104,6 +104,7 @@ def _garment(name: str, parse: Parse, part: Image, person: int) -> Garment | Non
         length=length_of(name, parse),
         side="both" if len(seen) == 2 else "".join(seen),
         sureness=float(np.average(parse.sureness[indices], weights=counts)),
+        kind=kind_of(name, parse),
     )
 
 

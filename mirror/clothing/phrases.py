@@ -1,4 +1,4 @@
-"""Words for what is worn: "navy pants", "White top with short sleeves, navy pants, black shoes."."""
+"""Words for what is worn: "navy trousers", "White top with short sleeves, navy trousers, black shoes."."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ _NEARLY: Final = 0.3
 _SILENT: Final = ("full length",)
 """Lengths that go without saying."""
 _BEFORE: Final = ("cropped", "sleeveless")
-"""Lengths that stand before the garment: "cropped pants", not "pants cropped"."""
-_ONE_SHOE: Final = "shoe"
+"""Lengths that stand before the garment: "cropped trousers", not "trousers cropped"."""
+_ONE: Final = {"shoes": "shoe", "boots": "boot"}
+_WORDS: Final = {"pants": "trousers", "outerwear": "jacket"}
+"""What people in a shop say for a class; the buttons of the categories use the same words."""
 
 
 def item(garment: Garment) -> str:
@@ -22,7 +24,8 @@ def item(garment: Garment) -> str:
     words = [garment.pattern] if garment.pattern != PLAIN else []
     words += [length for length in _lengths(garment) if length in _BEFORE]
     words.append(" and ".join(_colours(garment)))
-    words.append(_ONE_SHOE if garment.side in ("left", "right") else garment.name)
+    word = garment.kind or _WORDS.get(garment.name, garment.name)
+    words.append(_ONE.get(word, word) if garment.side in ("left", "right") else word)
     return " ".join(words)
 
 

@@ -101,6 +101,7 @@ class Garment:
         pattern: "plain", or what kind of pattern.
         length: what there is to say of sleeves, hems and legs, for example "short sleeves"; empty: nothing.
         side: "left", "right", "both" for shoes that are seen; empty for all else.
+        kind: what more can be told of it: "coat" or "jacket", "boots"; empty: nothing.
         sureness: 0…1.
     """
 
@@ -112,6 +113,7 @@ class Garment:
     length: str = ""
     side: str = ""
     sureness: float = 1.0
+    kind: str = ""
 
     @property
     def colour(self) -> Colour:

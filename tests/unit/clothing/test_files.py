@@ -153,6 +153,7 @@ def test_people_are_described_with_what_is_sure() -> None:
             "pattern": "striped",
             "length": "short sleeves",
             "side": "",
+            "kind": "",
             "sureness": 0.4,
         }
     ]

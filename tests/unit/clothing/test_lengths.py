@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mirror.clothing.classes import INDEX
-from mirror.clothing.lengths import length_of
+from mirror.clothing.lengths import kind_of, length_of
 from mirror.clothing.types import Labels, Parse
 from mirror.pose.estimator import Window
 from mirror.pose.landmarks import Landmark
@@ -202,3 +202,29 @@ def test_a_window_changes_nothing() -> None:
     window = Window(500, 150, 800, 700)
     part: Parse = replace(whole, labels=whole.labels[150:700, 500:800], window=window)
     assert length_of("top", part) == length_of("top", whole) == "short sleeves"
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.0, "jacket"), (0.25, "jacket"), (0.6, "coat"), (1.0, "coat")])
+def test_a_coat_is_told_from_a_jacket_by_its_hem(share: float, told: str) -> None:
+    labels = _person()
+    hip, knee = (POSE.points[Landmark[f"LEFT_{joint}"], 1] for joint in ("HIP", "KNEE"))
+    top = int(POSE.points[Landmark.LEFT_SHOULDER, 1])
+    labels[top : int(hip + share * (knee - hip)), 560:720] = INDEX["outerwear"]
+    assert kind_of("outerwear", parse_with(labels)) == told
+    assert kind_of("top", parse_with(labels)) == ""
+
+
+def test_outerwear_of_which_the_hem_is_out_of_the_picture_is_neither() -> None:
+    pose = pose_of(HANGING, hips=(640.0, 690.0), torso=300.0)
+    labels = blank(SIZE)
+    labels[300:720, 500:780] = INDEX["outerwear"]
+    assert kind_of("outerwear", parse_with(labels, pose)) == ""
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.1, ""), (0.5, "boots"), (1.0, "boots")])
+def test_boots_reach_up_the_shin(share: float, told: str) -> None:
+    labels = _person()
+    for side in ("LEFT", "RIGHT"):
+        shin = [f"{side}_ANKLE", f"{side}_KNEE"]
+        along(labels, f"{side.lower()}_shoe", *_at(POSE, tuple(shin), share), thick=10)
+    assert kind_of("shoes", parse_with(labels)) == told

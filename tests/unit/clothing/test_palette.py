@@ -103,7 +103,7 @@ def test_every_colour_shows_on_the_dark_panel() -> None:
 
 def test_names_are_english_words_in_the_order_of_the_classes() -> None:
     assert len(NAMES) == len(CLASSES) == len(set(NAMES))
-    assert (NAMES[INDEX["left_arm"]], NAMES[INDEX["outerwear"]]) == ("Left arm", "Outerwear")
+    assert (NAMES[INDEX["left_arm"]], NAMES[INDEX["outerwear"]]) == ("Left arm", "Coat, jacket")
     assert all(name[0].isupper() and "_" not in name for name in NAMES)
 
 

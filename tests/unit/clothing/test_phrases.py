@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mirror.clothing.phrases import item, sentence
@@ -19,8 +21,8 @@ def _worn(
 @pytest.mark.parametrize(
     ("garment", "words"),
     [
-        (_worn("pants", ("navy", 1.0)), "navy pants"),
-        (_worn("pants", ("navy", 0.8), ("white", 0.2)), "navy pants"),
+        (_worn("pants", ("navy", 1.0)), "navy trousers"),
+        (_worn("pants", ("navy", 0.8), ("white", 0.2)), "navy trousers"),
         (_worn("top", ("white", 0.6), ("red", 0.4)), "white and red top"),
         (_worn("top", ("white", 0.8), ("navy", 0.2), pattern="striped"), "striped white and navy top"),
         (
@@ -28,13 +30,17 @@ def _worn(
             "checked white and red top",
         ),
         (_worn("skirt", ("red", 1.0), pattern="patterned"), "patterned red skirt"),
-        (_worn("pants", ("grey", 1.0), length="cropped"), "cropped grey pants"),
-        (_worn("pants", ("grey", 1.0), length="full length"), "grey pants"),
+        (_worn("pants", ("grey", 1.0), length="cropped"), "cropped grey trousers"),
+        (_worn("pants", ("grey", 1.0), length="full length"), "grey trousers"),
         (_worn("top", ("teal", 1.0), length="sleeveless"), "sleeveless teal top"),
         (_worn("top", ("teal", 1.0), length="short sleeves"), "teal top"),
         (_worn("dress", ("red", 1.0), length="to the ankle, sleeveless"), "sleeveless red dress"),
         (_worn("shoes", ("black", 1.0), side="both"), "black shoes"),
         (_worn("shoes", ("black", 1.0), side="left"), "black shoe"),
+        (_worn("outerwear", ("camel", 1.0)), "camel jacket"),
+        (replace(_worn("outerwear", ("camel", 1.0)), kind="coat"), "camel coat"),
+        (replace(_worn("shoes", ("black", 1.0), side="both"), kind="boots"), "black boots"),
+        (replace(_worn("shoes", ("black", 1.0), side="right"), kind="boots"), "black boot"),
     ],
 )
 def test_items(garment: Garment, words: str) -> None:
@@ -49,7 +55,7 @@ def test_a_whole_outfit() -> None:
             _worn("shoes", ("black", 1.0), side="both"),
         )
     )
-    assert sentence(outfit) == "White top with short sleeves, navy pants, black shoes."
+    assert sentence(outfit) == "White top with short sleeves, navy trousers, black shoes."
 
 
 def test_a_dress_with_hem_and_sleeves() -> None:

@@ -18,7 +18,7 @@ def test_each_garment_is_one_line() -> None:
     lines = worn(TEE_AND_JEANS)
     assert [(line.text, line.detail) for line in lines] == [
         ("White top", "short sleeves"),
-        ("Blue pants", ""),
+        ("Blue trousers", ""),
         ("Black shoes", ""),
     ]
     assert lines[0].colours == (WHITE,)
@@ -38,13 +38,13 @@ def test_a_colour_that_is_not_named_has_no_swatch() -> None:
 
 def test_the_list_says_nothing_twice() -> None:
     line = worn(Outfit((garment("pants", colour("navy"), length="cropped"),)))[0]
-    assert (line.text, line.detail) == ("Cropped navy pants", "")
+    assert (line.text, line.detail) == ("Cropped navy trousers", "")
 
 
 def test_the_list_is_there_while_the_view_is_closed() -> None:
     view = MyOutfit()
     shown = view.follow(make_wearing(0.0), 1, 0.0)
-    assert [line.text for line in shown.lines] == ["White top", "Blue pants", "Black shoes"]
+    assert [line.text for line in shown.lines] == ["White top", "Blue trousers", "Black shoes"]
     assert shown.known
     assert (shown.on, shown.wearing, shown.legend) == (False, None, ())
 

@@ -58,7 +58,7 @@ def test_swatches_have_the_colours_of_the_garments(card: OutfitCard, clock: Cloc
     card.show_outfit(OutfitShown(lines, known=True), clock())
     settle(card, clock)
     assert {line.colours[0] for line in lines} <= colours_of(card)
-    assert card.accessibleDescription() == "White top, Blue pants, Black shoes"
+    assert card.accessibleDescription() == "White top, Blue trousers, Black shoes"
 
 
 def test_both_colours_of_a_garment_are_in_its_swatch(card: OutfitCard, clock: Clock) -> None:
