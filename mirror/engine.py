@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -193,9 +194,13 @@ class Mirror:
 
     def wearing(self, now: float | None = None) -> Wearing | None:
         """What the shopper wears at `now`, `time.monotonic` seconds; None while that is not known."""
-        if self._clothing is None:
-            return None
-        return self._clothing.wearing(time.monotonic() if now is None else now)
+        lane, now = self._clothing, time.monotonic() if now is None else now
+        return lane.wearing(now) if lane else None
+
+    @property
+    def clothing_fault(self) -> MirrorError | None:
+        """Why nobody's clothes are looked at, though the settings want it; None while all is well."""
+        return self._clothing.fault if self._clothing else None
 
     @property
     def clothing(self) -> ClothingLane | None:
@@ -274,13 +279,10 @@ class Mirror:
         return LibraryWatch(library.folder, library, self.use)
 
     def _make_clothing(self) -> ClothingLane | None:
-        clothing, pose = self.config.clothing, self.config.pose
-        if not clothing.enabled:
-            return None
-        fastest = Limits.of(pose).fastest
-        return ClothingLane(
-            lambda: make_parser(clothing, live=True), clothing.rate, lambda: self._pacer.rate / fastest
-        )
+        clothing, fastest = self.config.clothing, self._pacer.rate
+        make = partial(make_parser, clothing, live=True)
+        lane = ClothingLane(make, clothing.rate, lambda: self._pacer.rate / fastest)
+        return lane if clothing.enabled else None
 
     def _make_vision(
         self, frames: LatestSlot[Frame], make_estimator: Callable[[], PeopleEstimator], judge: Judge

@@ -56,6 +56,10 @@ class MirrorFacade(Protocol):
     def expected_rate(self) -> float:
         """Readings per second that can be expected now."""
 
+    @property
+    def clothing_fault(self) -> MirrorError | None:
+        """Why clothes can't be looked at, if so."""
+
     def wearing(self, now: float) -> Wearing | None:
         """What the shopper wears, as far as known at a moment; None where clothes are not looked at."""
 

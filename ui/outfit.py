@@ -74,6 +74,7 @@ class OutfitShown:
         on: whether "My outfit" is open.
         wearing: what to colour the person by; None while it is closed or nothing is known.
         legend: classes that are named, indices into `CLASSES`.
+        fault: whether clothes can't be looked at, since the network does not open.
     """
 
     lines: tuple[Worn, ...] = ()
@@ -81,6 +82,7 @@ class OutfitShown:
     on: bool = False
     wearing: Wearing | None = None
     legend: tuple[int, ...] = ()
+    fault: bool = False
 
 
 def worn(outfit: Outfit) -> tuple[Worn, ...]:

@@ -18,6 +18,7 @@ from ui.text import draw_block, draw_line, lines_of
 __all__ = ["ROWS", "OutfitCard", "rows_of"]
 
 TITLE: Final = "My outfit"
+UNAVAILABLE: Final = "Clothes can't be looked at now."
 WAITING: Final = "What you wear will be listed here."
 NOTHING: Final = "No garment can be made out."
 ROWS: Final = 4
@@ -86,7 +87,7 @@ class OutfitCard(QAbstractButton):
         """List what is worn, and show whether the view is open."""
         before, self._shown = self._shown, shown
         self.setChecked(shown.on)
-        if (before.lines, before.known) != (shown.lines, shown.known):
+        if (before.lines, before.known, before.fault) != (shown.lines, shown.known, shown.fault):
             self._words.jump(0.0)
             self._words.aim(1.0, now)
             self.setAccessibleDescription(", ".join(line.text for line in shown.lines))
@@ -156,11 +157,17 @@ class OutfitCard(QAbstractButton):
         font = style.font(style.type.button + 2, SEMIBOLD)
         draw_line(painter, words, TITLE, font, style.colour("text"), smallest=style.px(20))
 
+    def says(self) -> str:
+        """What stands where the list will be, while there is none."""
+        if self._shown.fault:
+            return UNAVAILABLE
+        return NOTHING if self._shown.known else WAITING
+
     def _paint_list(self, painter: QPainter, place: QRectF) -> None:
         style, shown = self._style, self._shown
         if not shown.lines:
             font = style.font(style.type.body)
-            words = lines_of(NOTHING if shown.known else WAITING, font, place.width(), 2)
+            words = lines_of(self.says(), font, place.width(), 2)
             draw_block(painter, place.topLeft(), place.width(), words, font, style.colour("second"))
             return
         rows, gap = self._rows(place.width()), style.px(style.space.gap)

@@ -192,6 +192,8 @@ class Presenter:
     def _worn(self, now: float) -> OutfitShown:
         if not self._mirror.config.clothing.enabled:
             return OutfitShown()
+        if self._mirror.clothing_fault is not None:
+            return OutfitShown(fault=True)
         shopper = 0 if self.reading is None else self.reading.shopper
         return self._outfit.follow(self._mirror.wearing(now), shopper, now)
 

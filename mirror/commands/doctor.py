@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from mirror.clothing.parser import make_parser
 from mirror.commands.settings import library_folder, override, settings
 from mirror.config import DEFAULTS, Config, load_config, user_config_file
 from mirror.errors import MirrorError
@@ -43,6 +45,7 @@ def doctor(args: argparse.Namespace) -> int:
     _print(*findings[0])
     checks: list[tuple[str, Callable[[Config], Finding]]] = [
         ("model", _check_model),
+        ("clothing", _check_clothing),
         ("library", _check_library),
         ("Qt", _check_qt),
         ("display", _check_display),
@@ -81,6 +84,13 @@ def _check_model(config: Config) -> Finding:
     with PoseEstimator(model, config.pose, video=False) as estimator:
         estimator.estimate(np.zeros((64, 64, 3), dtype=np.uint8), 0.0)
     return Finding("ok", f"{model}, {model.stat().st_size / 1e6:.1f} MB, opens and runs")
+
+
+def _check_clothing(config: Config) -> Finding:
+    if not config.clothing.enabled:
+        return Finding("note", "turned off by clothing.enabled: nobody's clothes are looked at")
+    with closing(make_parser(config.clothing)):
+        return Finding("ok", f'the network of the backend "{config.clothing.backend}" opens')
 
 
 def _check_library(config: Config) -> Finding:

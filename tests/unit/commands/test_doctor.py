@@ -14,7 +14,7 @@ from mirror.errors import MirrorError
 from mirror.sources.base import Shot, SourceKind
 from tests.unit.commands.conftest import Cli
 
-NAMES = ["configuration", "model", "library", "Qt", "display", "camera", "kiosk"]
+NAMES = ["configuration", "model", "clothing", "library", "Qt", "display", "camera", "kiosk"]
 
 
 class FakeCamera:
@@ -133,6 +133,16 @@ def test_a_broken_model_is_a_fault(cli: Cli, library: Path, tmp_path: Path) -> N
     level, text = findings(out)["model"]
     assert level == "FAULT"
     assert "gone.task" in text
+
+
+def test_a_broken_clothing_network_is_a_fault_and_a_mirror_without_one_is_not(
+    diagnose: Diagnose, tmp_path: Path
+) -> None:
+    code, told = diagnose(f"[clothing]\nmodel = '{tmp_path / 'gone.onnx'}'\n")
+    assert (code, told["clothing"][0]) == (1, "FAULT")
+    assert "gone.onnx" in told["clothing"][1]
+    code, told = diagnose("[clothing]\nenabled = false\n")
+    assert told["clothing"][0] == "note"
 
 
 def test_a_missing_library_is_a_fault(diagnose: Diagnose, tmp_path: Path) -> None:

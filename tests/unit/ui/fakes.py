@@ -157,6 +157,7 @@ class FakeMirror:
         self.its_figures = FIGURES
         self.reports: list[tuple[int, float, str | None]] = []
         self.worn: Wearing | None = None
+        self.clothing_fault: MirrorError | None = None
         self._index = 0
 
     def wearing(self, now: float) -> Wearing | None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tests.unit.ui.fakes import Clock
 from tests.unit.ui.wearing import LONG, TEE_AND_JEANS
 from ui.outfit import OutfitShown, worn
-from ui.outfit_card import ROWS, OutfitCard, rows_of
+from ui.outfit_card import NOTHING, ROWS, UNAVAILABLE, WAITING, OutfitCard, rows_of
 from ui.style import Style
 
 
@@ -111,3 +111,11 @@ def test_before_anything_is_known_a_sentence_stands_in_the_list(card: OutfitCard
     card.show_outfit(OutfitShown(known=True), clock())
     settle(card, clock)
     assert card.grab().toImage() != waiting, "nothing that can be named is something else"
+
+
+def test_while_there_is_no_list_the_card_says_why(card: OutfitCard, clock: Clock) -> None:
+    said = []
+    for shown in (OutfitShown(), OutfitShown(known=True), OutfitShown(fault=True)):
+        card.show_outfit(shown, clock())
+        said.append(card.says())
+    assert said == [WAITING, NOTHING, UNAVAILABLE]
