@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from mirror import restarts
+from mirror.clothing.lane import ClothingLane, Look
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.judge import Judge
@@ -83,6 +84,21 @@ class NotingPacer(Pacer):
         return super().wants(time)
 
 
+class NotingLane(ClothingLane):
+    """Notes what the vision thread hands over, and parses nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: pytest.fail("nothing is to be parsed"), 5.0)
+        self.looks: list[Look] = []
+        self.left = 0
+
+    def offer(self, look: Look) -> None:
+        self.looks.append(look)
+
+    def gone(self) -> None:
+        self.left += 1
+
+
 class Bench:
     """A vision thread and its two slots."""
 
@@ -98,6 +114,7 @@ class Bench:
         self.pacer = NotingPacer(10.0)
         self.made: list[FakeEstimator] = []
         self.ended = threading.Event()
+        self.lane = NotingLane()
         self._answers = answers
         self._fault = fault
         self._index = 0
@@ -109,6 +126,7 @@ class Bench:
             judge=Judge(library, CONFIG),
             pacer=self.pacer,
             metrics=self.metrics,
+            clothing=self.lane,
         )
 
     def _make(self) -> FakeEstimator:
@@ -165,6 +183,21 @@ def bench() -> Iterator[Callable[..., Bench]]:
 
 
 Make = Callable[..., Bench]
+
+
+def test_the_clothing_lane_gets_the_shoppers_frames_and_hears_when_they_leave(bench: Make) -> None:
+    one = bench(pose_of(HANGING), pose_of(HANGING), None)
+    readings = [one.show() for _ in range(2)]
+    assert all(reading is not None and reading.shopper == 1 for reading in readings)
+    assert [look.shopper for look in one.lane.looks] == [1, 1]
+    assert [look.time for look in one.lane.looks] == pytest.approx([0.1, 0.2])
+    assert one.lane.looks[0].pixels.shape == (SIZE[1], SIZE[0], 3)
+    assert one.lane.looks[0].points.shape == (33, 2)
+    assert one.lane.left == 0
+    while (reading := one.show()) is not None and reading.shopper:
+        pass  # they are waited for a while
+    assert one.lane.left >= 1
+    assert len(one.lane.looks) == 2
 
 
 def test_a_frame_becomes_a_reading(bench: Make) -> None:
