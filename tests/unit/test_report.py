@@ -42,6 +42,7 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
             "inference": percentiles,
             "paint": percentiles,
         },
+        "clothing": {"parses": int, "fps": float, "parse_ms": percentiles},
         "shoppers": int,
         "person_seen": float,
         "recognised": type(None),
@@ -50,6 +51,11 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
         "camera": list,
         "matches": list,
     }
+
+
+def test_a_mirror_that_looks_at_nobodys_clothes_reports_none() -> None:
+    config = default_config(source={"source": "demo"}, clothing={"enabled": False})
+    assert "clothing" not in build_report(Mirror(config, Library((), ()), Path("unused.task")))
 
 
 def test_a_run_without_a_single_picture_is_reported_as_such(mirror: Mirror) -> None:

@@ -176,7 +176,7 @@ def test_the_networks_see_the_picture_in_rgb(video: PoseEstimator, enlarged: int
 
     def look(image: Any, _stamp: int) -> SimpleNamespace:  # noqa: ANN401
         seen.append(image.numpy_view().copy())
-        return SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[])
+        return SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[], segmentation_masks=None)
 
     real, video._landmarker = video._landmarker, SimpleNamespace(detect_for_video=look)
     try:
@@ -302,7 +302,7 @@ def test_a_picture_that_fits_is_passed_on_as_it_is() -> None:
 
 def test_landmarks_are_scaled_to_the_frame_and_visibility_is_limited() -> None:
     marks = [SimpleNamespace(x=0.5, y=0.25, z=-0.1, visibility=1.2) for _ in range(COUNT)]
-    result = SimpleNamespace(pose_landmarks=[marks], pose_world_landmarks=[])
+    result = SimpleNamespace(pose_landmarks=[marks], pose_world_landmarks=[], segmentation_masks=None)
     (pose,) = _poses_from_mediapipe(result, (1280, 720), 3.0)
     assert pose.points[0].tolist() == [640.0, 180.0, -128.0]
     assert pose.visibility[0] == 1.0
@@ -310,5 +310,27 @@ def test_landmarks_are_scaled_to_the_frame_and_visibility_is_limited() -> None:
 
 
 def test_no_landmarks_are_nobody() -> None:
-    nobody = SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[])
+    nobody = SimpleNamespace(pose_landmarks=[], pose_world_landmarks=[], segmentation_masks=None)
     assert _poses_from_mediapipe(nobody, (10, 10), 0.0) == ()
+
+
+@pytest.mark.parametrize("video", [True, False])
+def test_the_mask_covers_the_person_and_outlives_the_next_frame(pose_model: Path, *, video: bool) -> None:
+    source = DemoSource(SIZE)
+    picture, _, _ = source.figure_at(0.5)
+    drawn = source.labels_at(0.5) > 0
+    with PoseEstimator(pose_model, default_config().pose, video=video, masks=True) as estimator:
+        pose = [estimator.estimate(picture, 0.1 * number) for number in range(3)][-1]
+        assert pose is not None
+        assert pose.mask is not None
+        kept = pose.mask.copy()
+        estimator.estimate(np.zeros_like(picture), 1.0)
+        assert np.array_equal(pose.mask, kept)
+    mask = cv2.resize(pose.mask, SIZE) >= 128
+    assert (mask & drawn).sum() / (mask | drawn).sum() > 0.8
+
+
+def test_masks_are_made_only_where_they_are_asked_for(photos: PoseEstimator) -> None:
+    pose = photos.estimate(drawn()[0], 0.0)
+    assert pose is not None
+    assert pose.mask is None

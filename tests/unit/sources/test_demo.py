@@ -9,6 +9,7 @@ import pytest
 
 from mirror.errors import MirrorError
 from mirror.figure.build import BUILDS
+from mirror.figure.shapes import PARTS
 from mirror.figure.studio import studio
 from mirror.figure.wardrobe import WARDROBE
 from mirror.sources.demo import HOLD_SECONDS, MOVE_SECONDS, DemoSource
@@ -223,3 +224,18 @@ def test_a_picture_costs_little_memory() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 25e6
+
+
+def test_true_labels_are_those_of_the_picture_at_the_same_moment() -> None:
+    source = DemoSource()
+    empty = studio(1280, 720)
+    for moment in (0.5, 3.1, 6.0):
+        picture, pose, _ = source.figure_at(moment)
+        labels = source.labels_at(moment)
+        assert labels.shape == (720, 1280)
+        assert pose is not None
+        painted = np.abs(picture.astype(int) - empty).max(axis=2) > 60
+        assert (painted & (labels > 0)).sum() / painted.sum() > 0.95
+        nose = pose.points[0, :2].astype(int)
+        assert labels[nose[1], nose[0]] == PARTS.index("skin")
+    assert not DemoSource(empty=True).labels_at(0.5).any()
