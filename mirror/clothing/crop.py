@@ -51,6 +51,23 @@ class Crop:
             ]
         )
 
+    def zoomed(self, factor: float) -> Crop:
+        """The crop about the same middle at another scale: above 1 it shows less, larger."""
+        wider = (1.0 / factor - 1.0) / (2.0 * self.scale)
+        return Crop(self.left - WIDTH * wider, self.top - HEIGHT * wider, self.scale * factor)
+
+    def onto(self, other: Crop, step: float) -> FloatArray:
+        """`(2, 3)` affine map from cells of a grid over this crop to cells of the same grid over another.
+
+        Args:
+            other: crop of the same picture.
+            step: input pixels between two cells.
+        """
+        ratio = other.scale / self.scale
+        x = (self.left - other.left) * other.scale / step
+        y = (self.top - other.top) * other.scale / step
+        return np.array([[ratio, 0.0, x + 0.5 * ratio - 0.5], [0.0, ratio, y + 0.5 * ratio - 0.5]])
+
     def points(self, points: FloatArray) -> FloatArray:
         """Pixels of the picture `(N, 2)` to pixels of the input."""
         scaled: FloatArray = (points - np.array((self.left, self.top))) * self.scale

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 from mirror.clothing.backends.m2fp import M2fpParser
 from mirror.clothing.backends.onnx import OnnxParser
 from mirror.clothing.classes import CLASSES, GROUPS, INDEX
-from mirror.clothing.crop import WIDTH, crop_around
+from mirror.clothing.crop import WIDTH, Crop, crop_around
 from mirror.clothing.inputs import network_input
 from mirror.clothing.network import SHIPPED, ClothingNetwork
 from mirror.clothing.parts import split
-from mirror.clothing.paste import pasted, probabilities
+from mirror.clothing.paste import pasted, probabilities, regridded
 from mirror.clothing.rules import plausible
 from mirror.clothing.steady import Steadier
 from mirror.clothing.types import ClothingParser, Parse
@@ -29,6 +29,8 @@ __all__ = ["OwnParser", "Spent", "make_parser"]
 
 
 _TINY: Final = 1e-6
+_DISTANCES: Final = (0.88, 1.12)
+"""Scales, beside 1, at which a picture that stands alone is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class OwnParser:
             model: the `.onnx` file.
             threads: that one inference may use.
             live: parses are of one person from frame to frame, each from one look, steadied over time
-                (True); or each stands alone and has time for a second look, at the mirror image (False).
+                (True); or each stands alone and has time for six looks, from three distances and
+                mirrored (False).
 
         Raises:
             MirrorError: the file can't be used.
@@ -66,7 +69,9 @@ class OwnParser:
         crop = crop_around(pose, size)
         tensor = network_input(pixels, pose, crop)
         cropped = time.perf_counter()
-        logits = self._looked_at(tensor)
+        logits = self._network.run(tensor)
+        if self._steadier is None:
+            logits = self._looked_again(logits, tensor, pixels, pose, crop)
         ran = time.perf_counter()
         shares = probabilities(logits)
         if self._steadier is not None:
@@ -76,14 +81,21 @@ class OwnParser:
         self.spent = Spent(cropped - began, ran - cropped, time.perf_counter() - ran)
         return parse
 
-    def _looked_at(self, tensor: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Logits of the groups; of a picture that stands alone, the mean with those of its mirror image."""
-        logits = self._network.run(tensor)
-        if self._steadier is not None:
-            return logits
-        turned = self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1]
-        both = np.asarray((_log(logits) + _log(turned)) / 2, dtype=np.float32)
-        return both
+    def _looked_again(
+        self, logits: NDArray[np.float32], tensor: NDArray[np.float32], pixels: Image, pose: Pose, crop: Crop
+    ) -> NDArray[np.float32]:
+        """Mean of the log-probabilities of several looks: from further and nearer, each mirrored too."""
+        looks = [_log(logits), self._mirrored(tensor)]
+        for scale in _DISTANCES:
+            other = crop.zoomed(scale)
+            tensor = network_input(pixels, pose, other)
+            for look in (_log(self._network.run(tensor)), self._mirrored(tensor)):
+                looks.append(regridded(look, other, crop))
+        return np.asarray(np.mean(looks, axis=0), dtype=np.float32)
+
+    def _mirrored(self, tensor: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Log-probabilities of the mirror image, turned back."""
+        return _log(self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1])
 
     def forget(self) -> None:
         """See `ClothingParser.forget`."""

@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mirror.clothing.crop import Crop
+from mirror.clothing.crop import WIDTH, Crop
 from mirror.clothing.types import Labels
 from mirror.pose.estimator import Window
 from mirror.pose.types import FloatArray
 
-__all__ = ["pasted", "probabilities"]
+__all__ = ["pasted", "probabilities", "regridded"]
 
 _STRIP: Final = 1 << 16
 """Pixels that are worked on at a time: few enough to stay in the processor's cache."""
@@ -28,6 +28,15 @@ def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     shares: NDArray[np.float32] = np.exp(logits - logits.max(axis=0))
     shares /= shares.sum(axis=0)
     return shares
+
+
+def regridded(scores: NDArray[np.float32], seen: Crop, wanted: Crop) -> NDArray[np.float32]:
+    """Scores on the grid of one crop, on that of another: both `(C, h, w)`; edges are continued."""
+    size = (scores.shape[2], scores.shape[1])
+    matrix = seen.onto(wanted, WIDTH / size[0])
+    layers = [np.ascontiguousarray(layer) for layer in scores]
+    moved = [cv2.warpAffine(layer, matrix, size, borderMode=cv2.BORDER_REPLICATE) for layer in layers]
+    return np.asarray(moved, dtype=np.float32)
 
 
 def pasted(

@@ -83,7 +83,7 @@ def _looks(tensor: _Array, grid: tuple[int, ...]) -> _Array:
 def _joined(shares: _Array, looks: _Array, past: _Past, crop: Crop) -> _Array:
     """New and past probabilities, each where it deserves it."""
     size = (shares.shape[2], shares.shape[1])
-    matrix = _onto(past.crop, crop, WIDTH / size[0])
+    matrix = past.crop.onto(crop, WIDTH / size[0])
     before = cv2.warpAffine(past.looks, matrix, size, borderMode=cv2.BORDER_REPLICATE)
     change = looks - before
     change -= np.median(change.reshape(-1, 3)[::7], axis=0)  # a camera's exposure changes everything alike
@@ -106,11 +106,3 @@ def _favoured(shares: _Array, matrix: FloatArray, size: tuple[int, int]) -> NDAr
     best = shares.argmax(axis=0).astype(np.uint8)
     moved = cv2.warpAffine(best, matrix, size, flags=cv2.INTER_NEAREST, borderMode=cv2.BORDER_REPLICATE)
     return moved.astype(np.int64)
-
-
-def _onto(before: Crop, now: Crop, step: float) -> FloatArray:
-    """`(2, 3)` affine map from cells of the grid before to cells of the grid now."""
-    ratio = now.scale / before.scale
-    x = (before.left - now.left) * now.scale / step
-    y = (before.top - now.top) * now.scale / step
-    return np.array([[ratio, 0.0, x + 0.5 * ratio - 0.5], [0.0, ratio, y + 0.5 * ratio - 0.5]])

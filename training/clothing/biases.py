@@ -19,10 +19,11 @@ EVERY = 3
 
 
 def fit_biases(predict: Predict, photos: Sequence[Photo]) -> np.ndarray:
-    """Offsets `(17,)` for the logits with which the mean IoU over these photos is highest.
+    """Offsets `(17,)` for the logits with which mean IoU and accuracy on the person are highest in sum.
 
-    Cross-entropy counts pixels and its weights favour what is rare; IoU wants neither. Coordinate
-    ascent on the network's own grid, in steps that get smaller.
+    Cross-entropy counts pixels and its weights favour what is rare; neither figure wants just that.
+    Coordinate ascent on the network's own grid, in steps that get smaller. What a hundred photos say is
+    believed by half: fitted on one half of them, the whole offsets did worse on the other half.
     """
     logits, truth = _on_grid(predict, photos)
     biases = np.zeros(len(GROUPS), dtype=np.float32)
@@ -38,7 +39,7 @@ def fit_biases(predict: Predict, photos: Sequence[Photo]) -> np.ndarray:
                     score = _score(logits, truth, tried)
                     if score > best + 1e-5 and abs(tried[group]) <= 1.2:
                         best, biases, improved = score, tried, True
-    return biases
+    return biases / 2
 
 
 def _on_grid(predict: Predict, photos: Sequence[Photo]) -> tuple[np.ndarray, np.ndarray]:
@@ -61,4 +62,5 @@ def _score(logits: np.ndarray, truth: np.ndarray, biases: np.ndarray) -> float:
     hit = np.diag(counts)
     union = counts.sum(axis=0) + counts.sum(axis=1) - hit
     # The background's many sure cells are left out, and its own share hardly moves: the others decide.
-    return float((hit[1:] / np.maximum(union[1:], 1)).mean())
+    person = hit[1:].sum() / max(counts[1:].sum(), 1)
+    return float((hit[1:] / np.maximum(union[1:], 1)).mean() + person)
