@@ -10,10 +10,8 @@ from typing import Final
 import cv2
 import numpy as np
 
-from mirror.clothing.crowd import find_everybody
-from mirror.clothing.people import disjoint, main_first, masks_apart, strengths
+from mirror.clothing.photo import parse_photo
 from mirror.clothing.types import ClothingParser, Parse
-from mirror.clothing.upright import parse_upright
 from mirror.figure.publish import portrait
 from mirror.figure.wardrobe import WARDROBE
 from mirror.frames import Image
@@ -40,18 +38,8 @@ def parse_main(
     pixels: Image, estimator: PeopleEstimator | PoseEstimator, parser: ClothingParser
 ) -> Parse | None:
     """Parse the main person of a photo as `main.py parse` does; None for nobody."""
-    size = (pixels.shape[1], pixels.shape[0])
-
-    def find(picture: Image) -> tuple[Pose, ...]:
-        return estimator.people(picture, 0.0)
-
-    poses = main_first(find(pixels) or find_everybody(find, pixels), size)
-    if not poses:
-        return None
-    claims = strengths(poses, size)
-    main = masks_apart(poses, claims)[0]
-    parse = disjoint([parse_upright(parser, pixels, main)], claims[:1])[0]
-    return parse if parse.labels.any() else None
+    people = parse_photo(pixels, estimator, parser, everybody=False)
+    return people[0] if people else None
 
 
 def as_frame(pixels: Image) -> Image:

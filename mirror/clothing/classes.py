@@ -67,17 +67,17 @@ SKIN_PARTS: Final = ("face", "torso_skin", "left_arm", "right_arm", "left_leg", 
 GARMENTS: Final = (
     "hat",
     "glasses",
-    "top",
+    "scarf",
     "outerwear",
+    "top",
     "dress",
+    "belt",
     "skirt",
     "pants",
     "shorts",
     "legwear",
     "shoes",
     "bag",
-    "scarf",
-    "belt",
     "accessories",
 )
-"""Groups that are worn: everything but background, hair and skin."""
+"""Groups that are worn, everything but background, hair and skin: from head to foot, then what is carried."""

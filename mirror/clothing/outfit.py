@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from mirror.clothing.classes import INDEX
+from mirror.clothing.classes import GARMENTS, INDEX
 from mirror.clothing.colours import lab_of, palette_of, told_colours
 from mirror.clothing.lengths import kind_of, length_of
 from mirror.clothing.pattern import pattern_of
@@ -17,25 +17,7 @@ from mirror.clothing.types import PLAIN, Colour, Garment, Outfit, Parse
 from mirror.frames import Image
 from mirror.pose.estimator import Window
 
-__all__ = ["ORDER", "describe"]
-
-ORDER: Final = (
-    "hat",
-    "glasses",
-    "scarf",
-    "outerwear",
-    "top",
-    "dress",
-    "belt",
-    "skirt",
-    "pants",
-    "shorts",
-    "legwear",
-    "shoes",
-    "bag",
-    "accessories",
-)
-"""Garments from head to foot, and then what is carried."""
+__all__ = ["describe"]
 
 _PIXELS: Final = 45_000
 """Pixels of a garment's box at most that are looked at: more cost time and tell nothing new."""
@@ -69,7 +51,7 @@ def describe(parse: Parse, pixels: Image) -> Outfit:
         return Outfit()
     window = parse.window
     part = pixels[window.top : window.bottom, window.left : window.right]
-    found = (_garment(name, parse, part, person) for name in ORDER)
+    found = (_garment(name, parse, part, person) for name in GARMENTS)
     return Outfit(tuple(garment for garment in found if garment is not None))
 
 

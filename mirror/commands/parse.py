@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from mirror.clothing.crowd import find_everybody
 from mirror.clothing.files import (
     CLASS_TABLE,
     Outputs,
@@ -25,16 +24,15 @@ from mirror.clothing.outfit import describe
 from mirror.clothing.overlay import overlay
 from mirror.clothing.palette import png_palette
 from mirror.clothing.parser import make_parser
-from mirror.clothing.people import disjoint, main_first, masks_apart, strengths, together
-from mirror.clothing.types import ClothingParser, Parse
-from mirror.clothing.upright import parse_upright
+from mirror.clothing.people import together
+from mirror.clothing.photo import parse_photo
+from mirror.clothing.types import Parse
 from mirror.commands.settings import settings
 from mirror.errors import MirrorError
 from mirror.frames import Image
 from mirror.pictures import PictureError, read_picture
 from mirror.pose.bundle import ensure_model
 from mirror.pose.estimator import PoseEstimator
-from mirror.pose.types import Pose
 
 __all__ = ["parse"]
 
@@ -62,7 +60,7 @@ def parse(args: argparse.Namespace) -> int:
                 _tell(str(error))
                 unreadable += 1
                 continue
-            people = _parses(pixels, estimator, parser, everybody=args.people == "all")
+            people = parse_photo(pixels, estimator, parser, everybody=args.people == "all")
             if not people:
                 _tell(f"{outputs.photo}: nobody is in this photo; take one that shows a whole person.")
             found += bool(people)
@@ -91,24 +89,6 @@ def _shown(work: Sequence[Outputs]) -> Iterable[Outputs]:
 def _tell(sentence: str) -> None:
     """Say it on standard error, above the bar where there is one."""
     tqdm.write(sentence, file=sys.stderr)
-
-
-def _parses(
-    pixels: Image, estimator: PoseEstimator, parser: ClothingParser, *, everybody: bool
-) -> tuple[Parse, ...]:
-    """Parse the main person, or everybody, of a photo; no pixel belongs to two of them."""
-    size = (pixels.shape[1], pixels.shape[0])
-
-    def find(picture: Image) -> tuple[Pose, ...]:
-        return estimator.people(picture, 0.0)
-
-    seen = () if everybody else find(pixels)
-    poses = main_first(seen or find_everybody(find, pixels), size)
-    claims = strengths(poses, size)
-    # Those who are not parsed keep what is theirs all the same.
-    poses = masks_apart(poses, claims)[: None if everybody else 1]
-    parses = disjoint([parse_upright(parser, pixels, pose) for pose in poses], claims[: len(poses)])
-    return tuple(parsed for parsed in parses if parsed.labels.any())
 
 
 def _write(outputs: Outputs, pixels: Image, people: Sequence[Parse], *, indexed: bool) -> None:

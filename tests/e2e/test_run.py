@@ -14,7 +14,7 @@ from tests.e2e.conftest import Run
 
 REPORT_KEYS = {
     "source", "seconds", "frames", "display_fps", "inference_fps", "inference_rate_target", "latency_ms",
-    "shoppers", "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
+    "clothing", "shoppers", "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
 }  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def test_demo_is_seen_matched_and_recognised(program: Run, tmp_path: Path) -> No
     assert report["person_seen"] > 0.9
     assert report["shoppers"] == 1, "changing clothes makes no other person of the demo's"
     assert report["recognised"] > 0.5
+    assert report["clothing"]["parses"] > 5
     shown = [change["entry"] for change in report["matches"] if change["entry"]]
     assert len(set(shown)) >= 2, "the demo strikes several poses in nine seconds"
     picture = cv2.imread(str(shot))

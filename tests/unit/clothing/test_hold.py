@@ -43,7 +43,7 @@ def test_what_is_taken_off_is_gone_within_a_second_and_a_half() -> None:
     for _ in range(7):
         hold.update(Outfit((garment("top"), garment("outerwear"))))
     lists = [names(hold.update(Outfit((garment("top"),)))) for _ in range(7)]
-    assert lists[0] == ["white top", "white outerwear"]
+    assert lists[0] == ["white outerwear", "white top"]
     assert lists[-1] == ["white top"]
     changes = sum(one != other for one, other in itertools.pairwise(lists))
     assert changes == 1

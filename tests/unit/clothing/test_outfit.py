@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from mirror.clothing.classes import INDEX
-from mirror.clothing.outfit import ORDER, describe
+from mirror.clothing.classes import GARMENTS, INDEX
+from mirror.clothing.outfit import describe
 from mirror.clothing.rules import LEAST_AREA
 from mirror.clothing.types import Parse
 from mirror.figure.wardrobe import WARDROBE
@@ -24,7 +24,7 @@ def _seen(parse: Parse) -> set[str]:
     """Garments of which enough is seen to be told, by the true labels."""
     person = np.count_nonzero(parse.labels)
     counts = np.bincount(parse.labels.ravel(), minlength=23)
-    areas = {name: counts[INDEX[name]] for name in ORDER if name != "shoes"}
+    areas = {name: counts[INDEX[name]] for name in GARMENTS if name != "shoes"}
     areas["shoes"] = counts[INDEX["left_shoe"]] + counts[INDEX["right_shoe"]]
     return {name for name, area in areas.items() if area >= LEAST_AREA[name] * person}
 

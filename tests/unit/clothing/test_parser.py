@@ -108,7 +108,7 @@ def test_a_live_parser_is_steadier_than_looks_that_stand_alone(finder: PoseEstim
     rng = np.random.default_rng(3)
     pose = found(finder, one.pixels)
     frames = [
-        np.clip(one.pixels + rng.normal(0, 4, one.pixels.shape), 0, 255).astype(np.uint8) for _ in range(6)
+        np.clip(one.pixels + rng.normal(0, 8, one.pixels.shape), 0, 255).astype(np.uint8) for _ in range(6)
     ]
 
     def changes(*, steady: bool) -> int:
@@ -121,7 +121,7 @@ def test_a_live_parser_is_steadier_than_looks_that_stand_alone(finder: PoseEstim
         parser.close()
         return sum(int((one != other).sum()) for one, other in pairwise(maps[1:]))
 
-    assert changes(steady=True) < 0.6 * changes(steady=False)
+    assert changes(steady=True) < 0.75 * changes(steady=False)
 
 
 def test_the_next_person_gets_nothing_of_the_last_one(finder: PoseEstimator, one: Scene) -> None:
