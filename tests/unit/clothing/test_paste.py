@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mirror.clothing.crop import Crop
-from mirror.clothing.paste import pasted, probabilities
+from mirror.clothing.paste import pasted, probabilities, regridded
 
 GRID = (160, 96)
 
@@ -74,3 +74,16 @@ def test_probabilities_sum_to_one_even_of_huge_logits() -> None:
     shares = probabilities(logits)
     assert np.isclose(shares.sum(), 1.0)
     assert np.isclose(shares[0, 0, 0], 1 / (1 + np.exp(-1)))
+
+
+def test_what_was_seen_from_further_away_lands_where_it_is() -> None:
+    plain = Crop(100.0, 50.0, 0.5)
+    for scale in (0.88, 1.12):
+        seen = plain.zoomed(scale)
+        middle = seen.points(np.array([[260.0, 330.0]]))[0] / 2.0  # cells of the grid
+        rows, columns = np.mgrid[0 : GRID[0], 0 : GRID[1]] + 0.5
+        bump = np.exp(-((columns - middle[0]) ** 2 + (rows - middle[1]) ** 2) / 40.0)
+        moved = regridded(bump[None].astype(np.float32), seen, plain)[0]
+        row, column = np.unravel_index(moved.argmax(), moved.shape)
+        expected = plain.points(np.array([[260.0, 330.0]]))[0] / 2.0
+        assert np.allclose((column + 0.5, row + 0.5), expected, atol=0.75)
