@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from mirror.clothing.classes import CLASSES
 from mirror.clothing.types import Labels, Parse
 from mirror.pose.estimator import Window
-from mirror.pose.landmarks import Landmark
+from mirror.pose.landmarks import BONES, Landmark
 from mirror.pose.people import body_of, claim
 from mirror.pose.types import Pose
 
@@ -32,25 +32,12 @@ __all__ = [
 Strength = NDArray[np.float32]
 """`(h, w)` over the whole photo: how strongly one person claims each pixel, comparable between people."""
 
-_L = Landmark
 _BONES: Final = (
-    (_L.NOSE, _L.LEFT_SHOULDER),
-    (_L.NOSE, _L.RIGHT_SHOULDER),
-    (_L.LEFT_SHOULDER, _L.RIGHT_SHOULDER),
-    (_L.LEFT_SHOULDER, _L.LEFT_HIP),
-    (_L.RIGHT_SHOULDER, _L.RIGHT_HIP),
-    (_L.LEFT_HIP, _L.RIGHT_HIP),
-    (_L.LEFT_SHOULDER, _L.LEFT_ELBOW),
-    (_L.LEFT_ELBOW, _L.LEFT_WRIST),
-    (_L.RIGHT_SHOULDER, _L.RIGHT_ELBOW),
-    (_L.RIGHT_ELBOW, _L.RIGHT_WRIST),
-    (_L.LEFT_HIP, _L.LEFT_KNEE),
-    (_L.LEFT_KNEE, _L.LEFT_ANKLE),
-    (_L.LEFT_ANKLE, _L.LEFT_FOOT_INDEX),
-    (_L.RIGHT_HIP, _L.RIGHT_KNEE),
-    (_L.RIGHT_KNEE, _L.RIGHT_ANKLE),
-    (_L.RIGHT_ANKLE, _L.RIGHT_FOOT_INDEX),
+    (Landmark.NOSE, Landmark.LEFT_SHOULDER),
+    (Landmark.NOSE, Landmark.RIGHT_SHOULDER),
+    *BONES,
 )
+"""What is drawn of a body, and the neck."""
 _CROWN: Final = 0.6
 """How far the crown lies above the nose, as a share of the way from the shoulders to the nose."""
 _FARTHEST: Final = 1.0
@@ -106,14 +93,14 @@ def distance_from_bones(pose: Pose, size: tuple[int, int], shape: tuple[int, ...
     """
     scale = np.array((shape[1] / size[0], shape[0] / size[1]))
     points = pose.points[:, :2] * scale
-    neck = (points[_L.LEFT_SHOULDER] + points[_L.RIGHT_SHOULDER]) / 2
-    hips = (points[_L.LEFT_HIP] + points[_L.RIGHT_HIP]) / 2
-    shoulders = float(np.hypot(*(points[_L.LEFT_SHOULDER] - points[_L.RIGHT_SHOULDER])))
+    neck = (points[Landmark.LEFT_SHOULDER] + points[Landmark.RIGHT_SHOULDER]) / 2
+    hips = (points[Landmark.LEFT_HIP] + points[Landmark.RIGHT_HIP]) / 2
+    shoulders = float(np.hypot(*(points[Landmark.LEFT_SHOULDER] - points[Landmark.RIGHT_SHOULDER])))
     # Whoever bends or sits has a short torso in the picture: then the shoulders tell the size.
     torso = max(float(np.hypot(*(neck - hips))), 1.3 * shoulders, 1.0)
-    crown = points[_L.NOSE] + _CROWN * (points[_L.NOSE] - neck)
+    crown = points[Landmark.NOSE] + _CROWN * (points[Landmark.NOSE] - neck)
     bones = [(points[one], points[other]) for one, other in _BONES]
-    bones += [(points[_L.NOSE], crown), (neck, hips)]
+    bones += [(points[Landmark.NOSE], crown), (neck, hips)]
     free = np.full(shape[:2], 255, dtype=np.uint8)
     for ends in bones:
         (x0, y0), (x1, y1) = np.clip(np.rint(ends), -_BEYOND, _BEYOND).astype(int).tolist()
