@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,6 +10,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.burst import draw_burst, edge_pixmap
+from ui.card_layout import CardPlaces, card_places
+from ui.card_names import draw_names
 from ui.celebration import moment_at
 from ui.face import Face, draw_card
 from ui.glide import Glide
@@ -18,62 +19,14 @@ from ui.pictures import Shelf, draw_picture
 from ui.presenter import Candidate
 from ui.ring import draw_ring
 from ui.style import MEDIUM, SEMIBOLD, Style
-from ui.text import draw_line, line_height
+from ui.text import draw_line
 
-__all__ = ["CardPlaces", "MatchCard", "card_places"]
+__all__ = ["MatchCard"]
 
-ASPECT: Final = 0.75
-"""Width over height of the place for a picture."""
 STEP: Final = 1 / 40
 """Shortest pause between two pictures of a celebration, seconds: below the pause between two frames."""
 DONE: Final = "That's the look!"
 UPPER_BODY: Final = "Upper body"
-
-
-@dataclass(frozen=True, slots=True)
-class CardPlaces:
-    """Places within the card."""
-
-    picture: QRectF
-    badge: QRectF
-    ring: QRectF
-    name: QRectF
-    detail: QRectF
-    hint: QRectF
-
-
-def card_places(width: float, height: float, style: Style) -> CardPlaces:
-    """Picture at the left, verdict and score beside it, names across the foot, a hint below them.
-
-    The place of the hint is always kept free, so that nothing moves when one comes or goes.
-    """
-    pad, gap = style.px(style.space.pad), style.px(18)
-    name = line_height(style.font(style.type.name, SEMIBOLD))
-    detail = line_height(style.font(style.type.body))
-    inner = width - 2 * pad
-    edge, hint = style.px(12), min(style.px(style.space.hint), height * 0.14)
-    foot = hint + gap * 0.75 + edge
-    picture_height = max(height - pad - foot - name - detail - gap, 1.0)
-    picture_width = min(picture_height * ASPECT, inner * 0.55)
-    spare = picture_height - picture_width / ASPECT
-    picture = QRectF(pad, pad + spare / 2.0, picture_width, picture_width / ASPECT)
-    left = picture.right() + pad
-    column = width - pad - left
-    badge = QRectF(left, picture.top(), column, min(style.px(56), picture.height() * 0.6))
-    below = min(gap, picture.height() * 0.1)
-    space = picture.bottom() - badge.bottom() - below
-    side = max(min(column, space, style.px(210)), 1.0)
-    middle = badge.bottom() + below + (space - side) / 2.0
-    ring = QRectF(left + (column - side) / 2.0, middle, side, side)
-    top = height - foot - name - detail
-    return CardPlaces(
-        picture,
-        badge,
-        ring,
-        QRectF(pad, top, inner, name),
-        QRectF(pad, top + name, inner, detail),
-        QRectF(edge, height - edge - hint, width - 2 * edge, hint),
-    )
 
 
 class MatchCard(Face):
@@ -155,7 +108,7 @@ class MatchCard(Face):
         places = self._places()
         self._paint_picture(painter, places.picture, shown)
         self._paint_verdict(painter, places.badge, shown)
-        self._paint_names(painter, places, shown)
+        draw_names(painter, places, shown, style)
 
     def paint_moving(self, painter: QPainter, now: float) -> None:
         """The ring, the hint, and a celebration."""
@@ -255,27 +208,6 @@ class MatchCard(Face):
         smallest = style.px(style.type.body * 0.8)
         room = chip.adjusted(style.px(8), 0, -style.px(8), 0)
         draw_line(painter, room, UPPER_BODY, font, style.colour("text"), align=centre, smallest=smallest)
-
-    def _paint_names(self, painter: QPainter, places: CardPlaces, shown: Candidate) -> None:
-        """Garment and, quietly, its price; category and pose below."""
-        style = self.style_now
-        font, plain = style.font(style.type.name, SEMIBOLD), style.font(style.type.body)
-        smallest, second = style.px(style.type.body), style.colour("second")
-        name, detail = QRectF(places.name), QRectF(places.detail)
-        text = f"{shown.category}  ·  {shown.move}" if shown.move else shown.category
-        if shown.price:
-            width = min(QFontMetricsF(plain).horizontalAdvance(shown.price) + 1.0, name.width() * 0.45)
-            least = QFontMetricsF(style.font(style.type.body, SEMIBOLD)).horizontalAdvance(shown.garment)
-            gap = style.px(16)
-            # Beside the name where that leaves the name whole, else beside the category.
-            line = name if least <= name.width() - width - gap else detail
-            right = Qt.AlignmentFlag.AlignRight
-            draw_line(painter, line, shown.price, plain, style.colour("text"), align=right)
-            line.setWidth(line.width() - width - gap)
-            if line is detail and QFontMetricsF(plain).horizontalAdvance(text) > line.width():
-                text = shown.category  # half a pose says nothing
-        draw_line(painter, name, shown.garment, font, style.colour("text"), smallest=smallest)
-        draw_line(painter, detail, text, plain, second)
 
     def _paint_verdict(self, painter: QPainter, place: QRectF, shown: Candidate) -> None:
         style = self.style_now

@@ -4,14 +4,16 @@
 
 The data folder holds the Clothing Co-Parsing photos (photos/, labels/, classes.json, tags.json). What
 takes long is kept in the work folder, and a run that was stopped goes on where it was: poses, the
-teacher, its soft labels, then the network itself. At the end the weights, their figures and the learning
-curve are written.
+teacher, its soft labels, a first generation of the network, the soft labels of both, then the generation
+that is shipped (born-again networks, Furlanello et al. 2018, but from the weights of the first). At the
+end the weights, their figures and the learning curve are written.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from copy import deepcopy
 from pathlib import Path
 
 import cv2
@@ -19,7 +21,7 @@ import numpy as np
 import torch
 
 from mirror.clothing.network import SHIPPED
-from training.clothing.augment import prepared
+from training.clothing.augment import Prepared, prepared
 from training.clothing.biases import fit_biases
 from training.clothing.curve import draw_curve
 from training.clothing.drawn import drawn_people
@@ -31,6 +33,7 @@ from training.clothing.photos import load, poses, split
 from training.clothing.teach import soft_labels
 
 TEACHER = Recipe("teacher", epochs=28, rate=1.5e-3, encoder=0.25, decay=0.03, check=5)
+FIRST = Recipe("first", epochs=62, rate=3e-3, decay=0.03, check=5, small=0.65)
 SEED = 5
 DRAWN_PEOPLE = 256
 
@@ -40,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="the Clothing Co-Parsing folder")
     parser.add_argument("--work", type=Path, required=True, help="checkpoints and caches")
-    parser.add_argument("--epochs", type=int, default=60, help="of the network that is shipped")
+    parser.add_argument("--epochs", type=int, default=90, help="of the generation that is shipped")
     parser.add_argument("--threads", type=int, default=2, help="of the processor")
     parser.add_argument("--out", type=Path, default=SHIPPED, help="where the weights go")
     args = parser.parse_args()
@@ -54,12 +57,20 @@ def main() -> None:
     teacher = Learner(TeacherNet(), TEACHER, args.work, plain)
     teacher.run(validation[::2])
     tagged = load(args.data, tagged_ids, found)
-    soft = soft_labels(teacher.predict, [*labelled, *tagged], args.work / "soft.npz")
-    everybody = [*labelled, *tagged, *drawn_people(DRAWN_PEOPLE, SEED)]
-    items = [prepared(photo, soft.get(photo.id)) for photo in everybody]
+    drawn = drawn_people(DRAWN_PEOPLE, SEED)
 
-    recipe = Recipe("clothing", epochs=args.epochs, rate=3e-3, decay=0.03, check=5, small=0.65)
-    learner = Learner(ClothingNet(), recipe, args.work, items)
+    def items(soft: dict[str, np.ndarray]) -> list[Prepared]:
+        return [prepared(photo, soft.get(photo.id)) for photo in (*labelled, *tagged, *drawn)]
+
+    soft = soft_labels([teacher.predict], [*labelled, *tagged], args.work / "soft.npz")
+    first = Learner(ClothingNet(), FIRST, args.work, items(soft))
+    first.run(validation[::2])
+    both = [teacher.predict, first.predict]
+    soft = soft_labels(both, [*labelled, *tagged], args.work / "soft_both.npz")
+
+    recipe = Recipe("clothing", epochs=args.epochs, rate=2e-3, decay=0.03, check=5, small=0.35)
+    learner = Learner(deepcopy(first.mean).train(), recipe, args.work, items(soft))
+    learner.history = learner.history or list(first.history)
     net = learner.run(validation[::2])
     finish(learner, net, validation, args.out)
 

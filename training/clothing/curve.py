@@ -13,18 +13,19 @@ def draw_curve(history: list[dict[str, float]], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     figure, left = plt.subplots(figsize=(7, 4), dpi=110)
-    left.plot([row["epoch"] for row in history], [row["loss"] for row in history], color="#6b7280")
+    # The epochs of each generation are counted from one; here they follow each other.
+    left.plot(range(1, len(history) + 1), [row["loss"] for row in history], color="#6b7280")
     left.set(xlabel="epoch", ylabel="training loss")
     right = left.twinx()
-    checked = [row for row in history if "mean_iou" in row]
+    checked = [(epoch, row) for epoch, row in enumerate(history, 1) if "mean_iou" in row]
     for key, colour in (
         ("mean_iou", "#0f766e"),
         ("person_accuracy", "#b45309"),
         ("pixel_accuracy", "#1d4ed8"),
     ):
         right.plot(
-            [r["epoch"] for r in checked],
-            [r[key] for r in checked],
+            [epoch for epoch, _ in checked],
+            [row[key] for _, row in checked],
             color=colour,
             label=key.replace("_", " "),
         )

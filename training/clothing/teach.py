@@ -1,4 +1,4 @@
-"""What the teacher says of every photo: soft labels for the network that is shipped."""
+"""What trained networks say of every photo: soft labels for the network that is shipped."""
 
 from __future__ import annotations
 
@@ -17,23 +17,25 @@ from training.clothing.photos import Photo
 SCALES = (1.0, 0.85)
 
 
-def soft_labels(predict: Predict, photos: Sequence[Photo], cache: Path) -> dict[str, np.ndarray]:
-    """The teacher's shares of the groups in each photo's plain crop, `(17, H/2, W/2)`, 0…255.
+def soft_labels(
+    teachers: Sequence[Predict], photos: Sequence[Photo], cache: Path
+) -> dict[str, np.ndarray]:
+    """The teachers' mean shares of the groups in each photo's plain crop, `(17, H/2, W/2)`, 0…255.
 
-    It looks at each tagged photo four times, at two sizes and mirrored. What a photo's tags rule out gets
+    Each looks at a tagged photo four times, at two sizes and mirrored. What a photo's tags rule out gets
     nothing: a tagged photo without a mask is nearly as good as a drawn one where only one garment fits.
     """
     if cache.exists():
         with np.load(cache) as file:
             return {name: file[name] for name in file.files}
-    both = flipped(predict)
+    looks = [flipped(predict) for predict in teachers]
     shares: dict[str, np.ndarray] = {}
     for photo in tqdm(photos, desc="soft labels"):
         crop = crop_around(photo.pose, photo.pixels.shape[1::-1])
         tensor = network_input(photo.pixels, photo.pose, crop)
         # Of labelled photos only the shades between the groups are wanted: one size will do.
         scales = SCALES if photo.label is None else SCALES[:1]
-        mean = sum(np.exp(_at_scale(both, tensor, scale)) for scale in scales)
+        mean = sum(np.exp(_at_scale(look, tensor, scale)) for look in looks for scale in scales)
         mean = mean * photo.allowed[:, None, None]
         mean /= mean.sum(axis=0)
         shares[photo.id] = np.rint(mean * 255).astype(np.uint8)

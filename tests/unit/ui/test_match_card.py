@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.unit.ui.fakes import Clock
+from ui.card_layout import CardPlaces, card_places
 from ui.celebration import DURATION
-from ui.match_card import DONE, CardPlaces, MatchCard, card_places
+from ui.match_card import DONE, MatchCard
 from ui.pictures import Shelf
 from ui.presenter import Candidate
 from ui.style import SEMIBOLD, Style
@@ -146,7 +147,9 @@ def test_the_card_tells_screen_readers_what_it_shows(
     assert card.accessibleName() == "Trench coat, Coats, Hand in pocket"
 
 
-@pytest.mark.parametrize("size", [(476, 440), (476, 480), (569, 506), (210, 200), (476, 590), (1138, 1012)])
+@pytest.mark.parametrize(
+    "size", [(476, 440), (476, 480), (569, 506), (210, 200), (476, 590), (1138, 1012), (476, 380), (238, 190)]
+)
 def test_places_in_the_card_do_not_overlap(style: Style, size: tuple[int, int]) -> None:
     places = card_places(*size, style)
     parts = [places.picture, places.badge, places.ring, places.name, places.detail, places.hint]
@@ -308,3 +311,43 @@ def test_beside_a_price_the_pose_is_told_whole_or_not_at_all(
 
     assert detail("A pose that has a very long name") == detail("")
     assert detail("Wave") != detail("")
+
+
+def test_a_low_card_keeps_its_picture_large_with_the_names_beside_it(style: Style) -> None:
+    low, tall = card_places(476, 380, style), card_places(476, 440, style)
+    assert low.beside
+    assert not tall.beside
+    assert low.picture.height() >= tall.picture.height()
+    assert low.name.left() > low.picture.right()
+
+
+@pytest.fixture
+def low(card: MatchCard) -> MatchCard:
+    card.resize(476, 380)
+    return card
+
+
+def test_a_long_name_takes_two_lines_beside_the_picture(
+    low: MatchCard, clock: Clock, pictures: list[Path]
+) -> None:
+    white = QColor("#F3F5F9")
+
+    def second_line(garment: str) -> int:
+        places = shown(low, clock, candidate(pictures[0], id=garment, garment=garment, category="", move=""))
+        half = places.name.height() / 2
+        return count(low.grab().toImage(), places.name.adjusted(0, half + 2, 0, 0), white)
+
+    assert second_line("Coat") == 0
+    assert second_line("Wide-leg linen trousers") > 20
+
+
+@pytest.mark.parametrize("garment", ["Coat", "Wide-leg linen trousers"])
+def test_beside_the_picture_a_price_is_always_told(
+    low: MatchCard, clock: Clock, pictures: list[Path], garment: str
+) -> None:
+    places = shown(low, clock, candidate(pictures[0], garment=garment))
+    names = places.name.united(places.detail).toAlignedRect()
+    plain = low.grab().toImage().copy(names)
+    low.show_candidate(candidate(pictures[0], garment=garment, price="€ 79.90", id="b"), clock())
+    low.advance(clock.pass_by(1.0))
+    assert low.grab().toImage().copy(names) != plain

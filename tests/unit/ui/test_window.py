@@ -17,8 +17,8 @@ from tests.unit.ui.conftest import MakeWindow
 from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_match
 from tests.unit.ui.wearing import LONG, TEE_AND_JEANS, make_wearing
 from ui.awake import ScreenWatch
+from ui.card_layout import card_places
 from ui.categories import CategoryButton
-from ui.match_card import card_places
 from ui.panel import HEADER
 from ui.presenter import Shown
 from ui.style import MEDIUM, Style
