@@ -68,7 +68,7 @@ def main() -> None:
     both = [teacher.predict, first.predict]
     soft = soft_labels(both, [*labelled, *tagged], args.work / "soft_both.npz")
 
-    recipe = Recipe("clothing", epochs=args.epochs, rate=2e-3, decay=0.03, check=5, small=0.35)
+    recipe = Recipe("clothing", epochs=args.epochs, rate=2e-3, decay=0.03, check=5, small=0.35, gentle=0.15)
     learner = Learner(deepcopy(first.mean).train(), recipe, args.work, items(soft))
     learner.history = learner.history or list(first.history)
     net = learner.run(validation[::2])

@@ -96,19 +96,45 @@ def plain(item: Prepared) -> Example:
     return _example(item, item.matrix, False, None, None, WHOLE)
 
 
-def augmented(item: Prepared, others: list[Prepared], rng: np.random.Generator, canvas: Canvas) -> Example:
+@dataclass(frozen=True)
+class Chances:
+    """How often an example is changed so much that no camera would show it.
+
+    Attributes:
+        elsewhere: the person stands before another photo's background.
+        dyed: a garment has another colour.
+        close: only a part of the body is seen.
+    """
+
+    elsewhere: float = 0.3
+    dyed: float = 0.45
+    close: float = 0.12
+
+
+BOLD = Chances()
+GENTLE = Chances(elsewhere=0.05, dyed=0.1, close=0.04)
+"""For the end of a training: what is learned last should look like what will be seen."""
+
+
+def augmented(
+    item: Prepared,
+    others: list[Prepared],
+    rng: np.random.Generator,
+    canvas: Canvas,
+    chances: Chances = BOLD,
+) -> Example:
     """A randomly changed example; `others` lend their backgrounds."""
-    matrix = _moved(item.matrix, rng)
-    plate = others[rng.integers(len(others))] if rng.random() < 0.3 else None
-    return _example(item, matrix, bool(rng.random() < 0.5), plate, rng, canvas)
+    matrix = _moved(item.matrix, rng, chances.close)
+    plate = others[rng.integers(len(others))] if rng.random() < chances.elsewhere else None
+    return _example(item, matrix, bool(rng.random() < 0.5), plate, rng, canvas, chances.dyed)
 
 
-def _moved(matrix: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _moved(matrix: np.ndarray, rng: np.random.Generator, close: float) -> np.ndarray:
     """The crop's map, turned, scaled, stretched, shifted; now and then close to a part of the body."""
     angle = np.deg2rad(rng.normal(0, 6))
     scale = np.exp(rng.normal(-0.03, 0.13))
     shift = rng.normal(0, 0.05, 2) * (WIDTH, HEIGHT)
-    if rng.random() < 0.12:
+    if rng.random() < close:
         scale *= rng.uniform(1.4, 2.1)
         shift = np.array((rng.normal(0, 0.06) * WIDTH, rng.uniform(-0.45, 0.45) * HEIGHT))
     stretch = np.exp(rng.normal(0, 0.05))
@@ -136,6 +162,7 @@ def _example(
     plate: Prepared | None,
     rng: np.random.Generator | None,
     canvas: Canvas,
+    dyed: float = 0.0,
 ) -> Example:
     photo = item.photo
     if flip:
@@ -156,7 +183,7 @@ def _example(
     if rng is not None:
         if plate is not None:
             colour = _elsewhere(colour, mask if label is None else (label > 0) * np.uint8(255), plate, rng)
-        colour = _recoloured(colour, label, rng)
+        colour = _recoloured(colour, label, rng, dyed)
         points, visibility, mask = _disturbed(points, visibility, mask, rng)
     tensor = np.empty((CHANNELS, *size[::-1]), dtype=np.float32)
     tensor[:3] = colour[..., ::-1].transpose(2, 0, 1) * np.float32(4 / 255) - 2.0
@@ -213,9 +240,11 @@ def _elsewhere(
     return (behind + (colour.astype(np.float32) - behind) * alpha).astype(np.uint8)
 
 
-def _recoloured(colour: np.ndarray, label: np.ndarray | None, rng: np.random.Generator) -> np.ndarray:
+def _recoloured(
+    colour: np.ndarray, label: np.ndarray | None, rng: np.random.Generator, dyed: float
+) -> np.ndarray:
     """Light, contrast, white balance and saturation; one garment in another colour; blur or noise."""
-    if label is not None and rng.random() < 0.45:
+    if label is not None and rng.random() < dyed:
         colour = _dyed(colour, label, rng)
     levels = np.arange(256, dtype=np.float32) / 255
     gamma, gain = np.exp(rng.normal(0, 0.2)), np.exp(rng.normal(0, 0.15))

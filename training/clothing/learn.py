@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from mirror.clothing.classes import GROUPS
-from training.clothing.augment import SMALL, WHOLE, Canvas, Prepared, augmented
+from training.clothing.augment import BOLD, GENTLE, SMALL, WHOLE, Canvas, Chances, Prepared, augmented
 from training.clothing.evaluate import confusion_of, figures
 from training.clothing.photos import Photo
 
@@ -40,6 +40,7 @@ class Recipe:
         encoder: factor on the rate of pretrained layers.
         check: validate every so many epochs.
         small: share of the epochs, from the first, that are learned from smaller pictures.
+        gentle: share of the epochs, up to the last, in which examples are changed less.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Recipe:
     encoder: float = 1.0
     check: int = 4
     small: float = 0.0
+    gentle: float = 0.0
 
 
 def class_weights(items: Sequence[Prepared]) -> Tensor:
@@ -94,7 +96,7 @@ def loss_of(logits: Tensor, target: Tensor, weights: Tensor) -> Tensor:
 
 
 def batches(
-    items: Sequence[Prepared], recipe: Recipe, canvas: Canvas, first: int, last: int
+    items: Sequence[Prepared], recipe: Recipe, canvas: Canvas, chance: Chances, first: int, last: int
 ) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Batches of steps `first` to `last`, each with a seed of its own, made ahead on another thread."""
     ready: queue.Queue[tuple[Tensor, Tensor, Tensor] | None] = queue.Queue(maxsize=3)
@@ -104,7 +106,7 @@ def batches(
         for step in range(first, last):
             rng = np.random.default_rng((recipe.seed, step))
             chosen = rng.choice(len(pool), size=recipe.batch, replace=False, p=odds)
-            examples = [augmented(pool[i], pool, rng, canvas) for i in chosen]
+            examples = [augmented(pool[i], pool, rng, canvas, chance) for i in chosen]
             ready.put(
                 (
                     torch.from_numpy(np.stack([e.tensor for e in examples])),
@@ -175,8 +177,9 @@ class Learner:
         total = 0.0
         first = self.epoch * self.each
         canvas = SMALL if self.epoch < self.recipe.small * self.recipe.epochs else WHOLE
+        chance = GENTLE if self.epoch >= (1.0 - self.recipe.gentle) * self.recipe.epochs else BOLD
         for offset, (x, target, tags) in enumerate(
-            batches(self.items, self.recipe, canvas, first, first + self.each)
+            batches(self.items, self.recipe, canvas, chance, first, first + self.each)
         ):
             step = first + offset
             self._set_rate(step)

@@ -17,9 +17,7 @@ from training.clothing.photos import Photo
 SCALES = (1.0, 0.85)
 
 
-def soft_labels(
-    teachers: Sequence[Predict], photos: Sequence[Photo], cache: Path
-) -> dict[str, np.ndarray]:
+def soft_labels(teachers: Sequence[Predict], photos: Sequence[Photo], cache: Path) -> dict[str, np.ndarray]:
     """The teachers' mean shares of the groups in each photo's plain crop, `(17, H/2, W/2)`, 0…255.
 
     Each looks at a tagged photo four times, at two sizes and mirrored. What a photo's tags rule out gets
