@@ -8,6 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from PIL import Image as Pillow
 
 from mirror.clothing.classes import CLASSES, INDEX
 from mirror.config import ClothingConfig
@@ -252,6 +253,16 @@ def test_every_kind_of_picture_gives_the_same_parse(cli: Cli, tmp_path: Path, ki
     assert cli("parse", photo, "--out", tmp_path / "out")[0] == 0
     found = _index(tmp_path / "out" / "x.png") > 0
     assert (found & drawn.masks[0]).sum() / (found | drawn.masks[0]).sum() > 0.85
+
+
+def test_a_photo_in_the_colours_of_print_gives_the_same_parse(cli: Cli, tmp_path: Path) -> None:
+    drawn = scene((500, 600), (SHIRT,), (0.5,))
+    Pillow.fromarray(drawn.pixels[..., ::-1]).convert("CMYK").save(tmp_path / "x.jpg", quality=95)
+    assert cli("parse", tmp_path / "x.jpg", "--out", tmp_path / "out", "--overlay")[0] == 0
+    found = _index(tmp_path / "out" / "x.png") > 0
+    assert (found & drawn.masks[0]).sum() / (found | drawn.masks[0]).sum() > 0.85
+    ground = cv2.imread(str(tmp_path / "out" / "x_overlay.png"))[:40, :40].reshape(-1, 3).mean(axis=0)
+    assert ground == pytest.approx(drawn.pixels[:40, :40].reshape(-1, 3).mean(axis=0), abs=12)
 
 
 def test_a_photo_that_says_it_lies_on_its_side_is_parsed_upright(cli: Cli, tmp_path: Path) -> None:
