@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +15,12 @@ from mirror.clothing.crop import HEIGHT, WIDTH
 from mirror.clothing.inputs import CHANNELS
 from mirror.errors import MirrorError
 
-__all__ = ["SHIPPED", "UNUSABLE", "ClothingNetwork", "open_session"]
+__all__ = ["SECOND", "SHIPPED", "UNUSABLE", "ClothingNetwork", "Committee", "log_shares", "open_session"]
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "models" / "clothing.onnx"
 """Our own weights; their model card lies beside them."""
+SECOND: Final = SHIPPED.with_name("clothing_photos.onnx")
+"""A second network that photos are looked at with as well; same inputs and outputs."""
 
 _SILENT: Final = 4  # ONNX Runtime's own log, fatal errors only: what fails is raised as well
 
@@ -108,3 +111,28 @@ class ClothingNetwork:
     def close(self) -> None:
         """Let go of the weights; safe to call twice."""
         self._session = None
+
+
+class Committee:
+    """Several networks that vote; used like one."""
+
+    def __init__(self, models: Sequence[Path], threads: int) -> None:
+        """Load all of them. Raises `MirrorError` as `ClothingNetwork` does."""
+        self._members = [ClothingNetwork(model, threads) for model in models]
+
+    def run(self, tensor: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Mean of the members' log-probabilities; see `ClothingNetwork.run`."""
+        votes = [log_shares(member.run(tensor)) for member in self._members]
+        return np.asarray(np.mean(votes, axis=0), dtype=np.float32)
+
+    def close(self) -> None:
+        """Let go of the weights; safe to call twice."""
+        for member in self._members:
+            member.close()
+
+
+def log_shares(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log-probabilities, `(C, h, w)`: of two looks the surer one counts more."""
+    low: NDArray[np.float32] = logits - logits.max(axis=0)
+    low -= np.log(np.exp(low).sum(axis=0))
+    return low

@@ -15,7 +15,7 @@ from mirror.clothing.backends.onnx import OnnxParser
 from mirror.clothing.classes import CLASSES, GROUPS, INDEX
 from mirror.clothing.crop import WIDTH, Crop, crop_around
 from mirror.clothing.inputs import network_input
-from mirror.clothing.network import SHIPPED, ClothingNetwork
+from mirror.clothing.network import SECOND, SHIPPED, ClothingNetwork, Committee, log_shares
 from mirror.clothing.parts import split
 from mirror.clothing.paste import pasted, probabilities, regridded
 from mirror.clothing.rules import plausible
@@ -45,8 +45,8 @@ class Spent:
 class OwnParser:
     """See `ClothingParser`; made, used and closed by one thread."""
 
-    def __init__(self, model: Path, threads: int, *, live: bool) -> None:
-        """Load the network.
+    def __init__(self, model: Path, threads: int, *, live: bool, second: Path | None = None) -> None:
+        """Load the network, or both.
 
         Args:
             model: the `.onnx` file.
@@ -54,11 +54,14 @@ class OwnParser:
             live: parses are of one person from frame to frame, each from one look, steadied over time
                 (True); or each stands alone and has time for six looks, from three distances and
                 mirrored (False).
+            second: another network that votes on every look; None: the first one decides alone.
 
         Raises:
             MirrorError: the file can't be used.
         """
-        self._network = ClothingNetwork(model, threads)
+        self._network: ClothingNetwork | Committee = (
+            ClothingNetwork(model, threads) if second is None else Committee((model, second), threads)
+        )
         self._steadier = Steadier() if live else None
         self.spent = Spent(0.0, 0.0, 0.0)
 
@@ -85,17 +88,17 @@ class OwnParser:
         self, logits: NDArray[np.float32], tensor: NDArray[np.float32], pixels: Image, pose: Pose, crop: Crop
     ) -> NDArray[np.float32]:
         """Mean of the log-probabilities of several looks: from further and nearer, each mirrored too."""
-        looks = [_log(logits), self._mirrored(tensor)]
+        looks = [log_shares(logits), self._mirrored(tensor)]
         for scale in _DISTANCES:
             other = crop.zoomed(scale)
             tensor = network_input(pixels, pose, other)
-            for look in (_log(self._network.run(tensor)), self._mirrored(tensor)):
+            for look in (log_shares(self._network.run(tensor)), self._mirrored(tensor)):
                 looks.append(regridded(look, other, crop))
         return np.asarray(np.mean(looks, axis=0), dtype=np.float32)
 
     def _mirrored(self, tensor: NDArray[np.float32]) -> NDArray[np.float32]:
         """Log-probabilities of the mirror image, turned back."""
-        return _log(self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1])
+        return log_shares(self._network.run(np.ascontiguousarray(tensor[..., ::-1]))[..., ::-1])
 
     def forget(self) -> None:
         """See `ClothingParser.forget`."""
@@ -105,13 +108,6 @@ class OwnParser:
     def close(self) -> None:
         """See `ClothingParser.close`."""
         self._network.close()
-
-
-def _log(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log-probabilities, `(C, h, w)`: of two looks the surer one counts more."""
-    low: NDArray[np.float32] = logits - logits.max(axis=0)
-    low -= np.log(np.exp(low).sum(axis=0))
-    return low
 
 
 def _sureness(shares: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -141,5 +137,6 @@ def make_parser(config: ClothingConfig, *, live: bool = False) -> ClothingParser
         return M2fpParser(config.m2fp, config.threads)
     if config.backend == "onnx":
         return OnnxParser(config.onnx, config.threads)
-    model = Path(config.model) if config.model else SHIPPED
-    return OwnParser(model, config.threads, live=live)
+    if config.model:
+        return OwnParser(Path(config.model), config.threads, live=live)
+    return OwnParser(SHIPPED, config.threads, live=live, second=None if live else SECOND)

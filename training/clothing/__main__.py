@@ -20,16 +20,16 @@ import cv2
 import numpy as np
 import torch
 
-from mirror.clothing.network import SHIPPED
+from mirror.clothing.network import SECOND, SHIPPED
 from training.clothing.augment import Prepared, prepared
 from training.clothing.biases import fit_biases
 from training.clothing.curve import draw_curve
 from training.clothing.drawn import drawn_people
-from training.clothing.evaluate import confusion_of, figures
+from training.clothing.evaluate import Predict, confusion_of, figures, flipped
 from training.clothing.export import export
 from training.clothing.learn import Learner, Recipe
 from training.clothing.networks import ClothingNet, TeacherNet
-from training.clothing.photos import load, poses, split
+from training.clothing.photos import Photo, load, poses, split
 from training.clothing.teach import soft_labels
 
 TEACHER = Recipe("teacher", epochs=28, rate=1.5e-3, encoder=0.25, decay=0.03, check=5)
@@ -72,21 +72,43 @@ def main() -> None:
     learner = Learner(deepcopy(first.mean).train(), recipe, args.work, items(soft))
     learner.history = learner.history or list(first.history)
     net = learner.run(validation[::2])
-    finish(learner, net, validation, args.out)
+    finish(learner, net, teacher, validation, args.out)
 
 
-def finish(learner: Learner, net: torch.nn.Module, validation: list, out: Path) -> None:
-    """Fit the offsets, write weights, figures and learning curve."""
-    plain = figures(confusion_of(learner.predict, validation))
-    biases = fit_biases(learner.predict, validation)
-    fitted = figures(confusion_of(learner.predict, validation, biases))
-    halves = [fit_biases(learner.predict, validation[i::2]) for i in (0, 1)]
-    crossed = figures(sum(confusion_of(learner.predict, validation[1 - i :: 2], halves[i]) for i in (0, 1)))
-    report = {"plain": plain, "fitted": fitted, "crossed": crossed, "biases": np.round(biases, 2).tolist()}
+def finish(
+    learner: Learner, net: torch.nn.Module, teacher: Learner, validation: list[Photo], out: Path
+) -> None:
+    """Fit the offsets, write both networks, figures and learning curve.
+
+    The network by itself is for live pictures; photos are looked at by the teacher too.
+    """
+
+    def both(tensor: np.ndarray) -> np.ndarray:
+        return (learner.predict(tensor) + teacher.predict(tensor)) / 2
+
+    report = {}
+    alone = _fitted("live", learner.predict, validation, report)
+    together = _fitted("photos", flipped(both), validation, report)
     (learner.folder / "figures.json").write_text(json.dumps(report, indent=1))
     print(json.dumps(report))
-    export(net, out, biases)
+    export(net, out, alone)
+    # The mean of both networks' offsets is then the one for photos.
+    export(teacher.mean, out.with_name(SECOND.name), 2 * together - alone)
     draw_curve(learner.history, out.with_suffix(".png"))
+
+
+def _fitted(name: str, predict: Predict, validation: list[Photo], report: dict) -> np.ndarray:
+    """Offsets for the logits; what they do goes into the report, also on photos they were not fitted on."""
+    biases = fit_biases(predict, validation)
+    halves = [fit_biases(predict, validation[i::2]) for i in (0, 1)]
+    crossed = sum(confusion_of(predict, validation[1 - i :: 2], halves[i]) for i in (0, 1))
+    report[name] = {
+        "plain": figures(confusion_of(predict, validation)),
+        "fitted": figures(confusion_of(predict, validation, biases)),
+        "crossed": figures(crossed),
+        "biases": np.round(biases, 2).tolist(),
+    }
+    return biases
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ def draw_curve(history: list[dict[str, float]], path: Path) -> None:
             label=key.replace("_", " "),
         )
     right.set(ylabel="validation", ylim=(0, 1))
-    right.legend(loc="center right", frameon=False)
+    right.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, frameon=False)
     figure.tight_layout()
     figure.savefig(path)
     plt.close(figure)

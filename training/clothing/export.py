@@ -27,7 +27,7 @@ class GroupsOnly(nn.Module):
 
 
 def export(net: nn.Module, path: Path, biases: np.ndarray | None = None) -> None:
-    """Write the network as ONNX: weights stored in 16 bit, arithmetic in 32 bit, for a batch of one.
+    """Write the network as ONNX: weights stored in 8 bit, arithmetic in 32 bit, for a batch of one.
 
     Args:
         net: in evaluation mode.
@@ -52,24 +52,33 @@ def export(net: nn.Module, path: Path, biases: np.ndarray | None = None) -> None
             dynamo=False,
         )
     model = onnx.load(str(path))
-    _halve(model)
+    _shrink(model)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
 
 
-def _halve(model: onnx.ModelProto) -> None:
-    """Store large weights in 16 bit; ONNX Runtime turns them back once, when it opens the file."""
-    casts, stored = [], []
+def _shrink(model: onnx.ModelProto) -> None:
+    """Store large weights in 8 bit with a scale for each output channel.
+
+    Casts and products with constants are worked out once, when ONNX Runtime opens the file: it computes in
+    32 bit all the same.
+    """
+    made, stored = [], []
     for tensor in model.graph.initializer:
         values = numpy_helper.to_array(tensor)
-        if values.dtype != np.float32 or values.size < 256:
+        if values.dtype != np.float32 or values.size < 256 or values.ndim < 2:
             stored.append(tensor)
             continue
         name = tensor.name
-        stored.append(numpy_helper.from_array(values.astype(np.float16), f"{name}.half"))
-        casts.append(helper.make_node("Cast", [f"{name}.half"], [name], to=onnx.TensorProto.FLOAT))
+        scale = np.abs(values).max(axis=tuple(range(1, values.ndim)), keepdims=True) / 127.0
+        scale = np.maximum(scale, 1e-12).astype(np.float32)
+        whole = np.rint(values / scale).astype(np.int8)
+        stored.append(numpy_helper.from_array(whole, f"{name}.whole"))
+        stored.append(numpy_helper.from_array(scale, f"{name}.scale"))
+        made.append(helper.make_node("Cast", [f"{name}.whole"], [f"{name}.cast"], to=onnx.TensorProto.FLOAT))
+        made.append(helper.make_node("Mul", [f"{name}.cast", f"{name}.scale"], [name]))
     del model.graph.initializer[:]
     model.graph.initializer.extend(stored)
-    nodes = [*casts, *model.graph.node]
+    nodes = [*made, *model.graph.node]
     del model.graph.node[:]
     model.graph.node.extend(nodes)

@@ -9,7 +9,7 @@ import pytest
 
 from mirror.clothing.crop import HEIGHT, WIDTH
 from mirror.clothing.inputs import CHANNELS
-from mirror.clothing.network import SHIPPED, ClothingNetwork
+from mirror.clothing.network import SECOND, SHIPPED, ClothingNetwork, Committee, log_shares
 from mirror.errors import MirrorError
 from tests.unit.clothing.backends.onnx_file import colour_network
 
@@ -18,7 +18,8 @@ EMPTY = np.zeros((1, CHANNELS, HEIGHT, WIDTH), dtype=np.float32)
 
 
 def test_the_shipped_weights_are_small_enough_and_have_their_model_card() -> None:
-    assert SHIPPED.stat().st_size <= MOST_BYTES
+    for file in (SHIPPED, SECOND):
+        assert file.stat().st_size <= MOST_BYTES
     card = SHIPPED.with_suffix(".md").read_text(encoding="utf-8")
     for word in ("Apache-2.0", "Kept out of training", "mean IoU", "Bad at"):
         assert word in card
@@ -59,3 +60,25 @@ def test_another_network_is_not_taken_for_our_own(tmp_path: Path) -> None:
     foreign = colour_network(tmp_path / "foreign.onnx", np.zeros((5, 3), np.float32), size=(64, 64))
     with pytest.raises(MirrorError, match='clothing.backend = "onnx"'):
         ClothingNetwork(foreign, 1)
+
+
+def test_a_committee_is_the_mean_of_its_members_log_probabilities() -> None:
+    picture = np.random.default_rng(3).normal(size=EMPTY.shape).astype(np.float32)
+    members = [ClothingNetwork(model, 2) for model in (SHIPPED, SECOND)]
+    votes = [log_shares(member.run(picture)) for member in members]
+    assert np.abs(votes[0] - votes[1]).max() > 1.0, "two networks, two opinions"
+    committee = Committee((SHIPPED, SECOND), 2)
+    assert np.allclose(committee.run(picture), (votes[0] + votes[1]) / 2, atol=1e-3)
+    committee.close()
+    committee.close()
+    with pytest.raises(ValueError, match="closed"):
+        committee.run(picture)
+    for member in members:
+        member.close()
+
+
+def test_log_probabilities_add_up_to_one() -> None:
+    logits = np.random.default_rng(4).normal(scale=30, size=(17, 4, 5)).astype(np.float32)
+    shares = np.exp(log_shares(logits))
+    assert np.allclose(shares.sum(axis=0), 1.0, atol=1e-5)
+    assert (shares.argmax(axis=0) == logits.argmax(axis=0)).all()

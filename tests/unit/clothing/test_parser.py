@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from mirror.clothing.classes import CLASSES, INDEX
-from mirror.clothing.network import SHIPPED
+from mirror.clothing.network import SECOND, SHIPPED
 from mirror.clothing.parser import OwnParser, make_parser
 from mirror.clothing.types import Labels
 from mirror.pose.estimator import PoseEstimator
@@ -29,7 +29,7 @@ def finder(pose_model: Path) -> Iterator[PoseEstimator]:
 
 @pytest.fixture(scope="module")
 def photo() -> Iterator[OwnParser]:
-    parser = OwnParser(SHIPPED, 2, live=False)
+    parser = OwnParser(SHIPPED, 2, live=False, second=SECOND)
     yield parser
     parser.close()
 
