@@ -19,6 +19,7 @@ from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
 from mirror.matching.library import Library, load_library
+from mirror.offline import silence_mediapipe
 from mirror.quiet import native_chatter_muted
 from mirror.windows import PictureWindow, WindowOptions, Windows
 
@@ -60,6 +61,7 @@ def _tutorial(stage: Stage, camera: FilmCamera) -> Run | None:
 
     Model, options and drawing are MediaPipe's own, as its guide for Python has them.
     """
+    silence_mediapipe()
     import mediapipe as mp  # noqa: PLC0415 - in its own process; ours loads it on the vision thread
     from mediapipe.tasks.python import BaseOptions, vision  # noqa: PLC0415
 

@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import onnxruntime as ort
 from numpy.typing import NDArray
 
 from mirror.clothing.classes import GROUPS
 from mirror.clothing.crop import HEIGHT, WIDTH
 from mirror.clothing.inputs import CHANNELS
 from mirror.errors import MirrorError
+from mirror.offline import silence_onnxruntime
+
+silence_onnxruntime()
+
+import onnxruntime as ort  # noqa: E402 - after the line above
 
 __all__ = ["SECOND", "SHIPPED", "UNUSABLE", "ClothingNetwork", "Committee", "log_shares", "open_session"]
 

@@ -7,7 +7,6 @@ proxy and certificates.
 from __future__ import annotations
 
 import importlib.util
-import os
 import stat
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from typing import Final, NoReturn
 from tqdm import tqdm
 
 from mirror.errors import MirrorError
+from mirror.offline import outside
 
 __all__ = ["download_wheel"]
 
@@ -51,7 +51,7 @@ def download_wheel(
     places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(scratch))
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env={**os.environ, **places}
+            command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env={**outside(), **places}
         )
         try:
             _watch(process, (scratch, done), size=size, label=requirement, progress=progress)

@@ -15,6 +15,7 @@ import numpy as np
 from mirror.config import PoseConfig
 from mirror.errors import MirrorError
 from mirror.frames import Image
+from mirror.offline import silence_mediapipe
 from mirror.pose.types import FloatArray, Pose
 from mirror.quiet import native_chatter_muted
 
@@ -117,6 +118,7 @@ class PoseEstimator:
         Raises:
             MirrorError: MediaPipe can't open the bundle.
         """
+        silence_mediapipe()
         import mediapipe as mp  # noqa: PLC0415 - costs half a second, and `--help` need not wait for it
         from mediapipe.tasks.python import BaseOptions, vision  # noqa: PLC0415
 
