@@ -2,8 +2,8 @@
 
 Two of them do so by default. ONNX Runtime's official builds send events, with an id that they keep in a file
 (its Privacy.md). MediaPipe Tasks from 0.10.35 on send metrics of their use (its package description; how it
-was noticed: google-ai-edge/mediapipe, issue 6291). Neither sends pictures, but a mirror in a shop has
-nothing to tell anybody: so this is no setting.
+was noticed: google-ai-edge/mediapipe, issue 6291); pictures, it says, are not among them. A mirror in a shop
+has nothing to tell anybody: so this is no setting.
 """
 
 from __future__ import annotations

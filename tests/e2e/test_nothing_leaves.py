@@ -19,13 +19,12 @@ from tests.e2e.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 _WATCHED = """
-import socket, sys, threading, time
+import sys, threading, time
 import psutil
 
 from mirror.quiet import hush
 hush()
 from mirror.cli import main
-from mirror.windows import Windows
 
 asked = []
 sys.addaudithook(lambda event, args: asked.append((event, args[1:])) if event == "socket.connect" else None)
