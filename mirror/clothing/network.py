@@ -13,68 +13,14 @@ from mirror.clothing.classes import GROUPS
 from mirror.clothing.crop import HEIGHT, WIDTH
 from mirror.clothing.inputs import CHANNELS
 from mirror.errors import MirrorError
-from mirror.offline import silence_onnxruntime
+from mirror.networks import UNUSABLE, open_session, ort
 
-silence_onnxruntime()
-
-import onnxruntime as ort  # noqa: E402 - after the line above
-
-__all__ = ["SECOND", "SHIPPED", "UNUSABLE", "ClothingNetwork", "Committee", "log_shares", "open_session"]
+__all__ = ["SECOND", "SHIPPED", "ClothingNetwork", "Committee", "log_shares"]
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "assets" / "models" / "clothing.onnx"
 """Our own weights; their model card lies beside them."""
 SECOND: Final = SHIPPED.with_name("clothing_photos.onnx")
 """A second network that photos are looked at with as well; same inputs and outputs."""
-
-_SILENT: Final = 4  # ONNX Runtime's own log, fatal errors only: what fails is raised as well
-
-
-def open_session(model: Path, threads: int, setting: str = "clothing.model") -> ort.InferenceSession:
-    """Open a network for the CPU.
-
-    Args:
-        model: an `.onnx` file.
-        threads: how many threads one inference may use.
-        setting: what names the file in the configuration.
-
-    Raises:
-        MirrorError: there is no such file, or ONNX Runtime can't open it.
-    """
-    if not model.is_file():
-        raise MirrorError(
-            f"{model}: there is no such clothing network; correct {setting} in the configuration."
-        )
-    options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = _SILENT
-    # Threads that spin while they wait would take the cores from the display.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    # Five inferences a second need no hoard of memory.
-    options.enable_cpu_mem_arena = False
-    try:
-        return ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    except UNUSABLE as error:
-        reason = str(error).splitlines()[0]
-        raise MirrorError(
-            f"{model}: ONNX Runtime can't open this clothing network ({reason}); "
-            f"name another file as {setting} in the configuration."
-        ) from None
-
-
-_STATE: Final = ort.capi.onnxruntime_pybind11_state
-UNUSABLE: Final = (
-    _STATE.Fail,
-    _STATE.InvalidGraph,
-    _STATE.InvalidProtobuf,
-    _STATE.InvalidArgument,
-    _STATE.NoSuchFile,
-    _STATE.NotImplemented,
-    _STATE.RuntimeException,
-    RuntimeError,
-    ValueError,
-)
-"""What ONNX Runtime raises for a file that is none of its own, or for an input that does not fit."""
 
 
 class ClothingNetwork:
@@ -82,7 +28,9 @@ class ClothingNetwork:
 
     def __init__(self, model: Path, threads: int) -> None:
         """Load the weights. Raises `MirrorError` when the file can't be opened or is another network."""
-        self._session: ort.InferenceSession | None = open_session(model, threads)
+        self._session: ort.InferenceSession | None = open_session(
+            model, threads, "clothing", "clothing.model"
+        )
         given, asked = self._session.get_inputs()[0], self._session.get_outputs()[0]
         self._input, self._output = given.name, asked.name
         if list(given.shape[1:]) != [CHANNELS, HEIGHT, WIDTH] or asked.shape[1] != len(GROUPS):

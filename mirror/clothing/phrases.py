@@ -6,7 +6,7 @@ from typing import Final
 
 from mirror.clothing.types import PLAIN, Garment, Outfit
 
-__all__ = ["item", "sentence"]
+__all__ = ["item", "sentence", "word_of"]
 
 _NEARLY: Final = 0.3
 """Share of a garment from which a second colour is named beside the first."""
@@ -24,9 +24,14 @@ def item(garment: Garment) -> str:
     words = [garment.pattern] if garment.pattern != PLAIN else []
     words += [length for length in _lengths(garment) if length in _BEFORE]
     words.append(" and ".join(_colours(garment)))
-    word = garment.kind or _WORDS.get(garment.name, garment.name)
+    word = word_of(garment)
     words.append(_ONE.get(word, word) if garment.side in ("left", "right") else word)
     return " ".join(words)
+
+
+def word_of(garment: Garment) -> str:
+    """What a garment is called, without colour: "trousers", "coat"."""
+    return garment.kind or _WORDS.get(garment.name, garment.name)
 
 
 def sentence(outfit: Outfit) -> str:

@@ -48,7 +48,7 @@ def read_table(path: Path) -> Table:
     while first < len(lines) and not lines[first].strip():
         first += 1
     if first >= len(lines):
-        raise TableError("it is empty; write a line of titles, then a line for each photo")
+        raise TableError("it is empty; write a line of titles, then a line for each row")
     if separator is None:
         separator = max(_SEPARATORS, key=lines[first].count)
     rows = _rows("".join(lines[first:]), separator, first)

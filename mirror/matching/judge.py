@@ -17,7 +17,7 @@ from mirror.matching.matcher import Matcher
 from mirror.matching.types import Hint, Match, Unseen
 from mirror.pose.types import Pose, Track
 
-__all__ = ["Findings", "Judge", "Settled", "spoken", "steadied"]
+__all__ = ["Findings", "Judge", "Settled", "aimed", "spoken", "steadied"]
 
 _CANDIDATES: Final = 12
 """Entries that a reading carries at most: more than are shown, so that they can be kept calm."""
@@ -72,7 +72,13 @@ class Judge:
         self._name = Settled(_NAME_SECONDS)
 
     def update(
-        self, pose: Pose | None, track: Track | None, *, categories: Collection[str], time: float
+        self,
+        pose: Pose | None,
+        track: Track | None,
+        *,
+        categories: Collection[str],
+        time: float,
+        target: str = "",
     ) -> Findings:
         """Judge the pose measured in the frame of `time` seconds.
 
@@ -81,10 +87,13 @@ class Judge:
             track: its smoothed twin, on which hints are based: they are drawn beside it.
             categories: garment categories to consider; empty: all.
             time: capture time of the frame, seconds.
+            target: id of an entry that the shopper asked for: it stands first however it is ranked; empty:
+                none.
         """
         shown = () if self._hold.shown is None else (self._hold.shown,)
-        ranked = self._matcher.match(pose, categories, top=_CANDIDATES, keep=shown)
-        matches = self._hold.update(ranked, time)
+        keep = (*shown, target) if target else shown
+        ranked = self._matcher.match(pose, categories, top=_CANDIDATES, keep=keep)
+        matches = aimed(self._hold.update(ranked, time), target)
         achieved = self._achievement.update(matches, time)
         hint = self._coach.update(steadied(pose, track), matches, time)
         name = ""
@@ -98,6 +107,12 @@ class Judge:
             achieved_since=achieved,
             move=self._name.update(name, time),
         )
+
+
+def aimed(matches: tuple[Match, ...], target: str) -> tuple[Match, ...]:
+    """The matches with the one of an entry first, if it is among them."""
+    first = tuple(match for match in matches if match.entry.id == target)
+    return (*first, *(match for match in matches if match.entry.id != target))
 
 
 def steadied(pose: Pose | None, track: Track | None) -> Pose | None:

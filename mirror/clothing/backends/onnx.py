@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from mirror.clothing.backends.foreign import near_person, parse_of, spread
 from mirror.clothing.backends.targets import TARGETS
 from mirror.clothing.crop import HEIGHT, WIDTH, crop_around
-from mirror.clothing.network import UNUSABLE, open_session
 from mirror.clothing.paste import probabilities
 from mirror.clothing.types import Parse
 from mirror.config import OnnxConfig
 from mirror.errors import MirrorError
 from mirror.frames import Image
+from mirror.networks import UNUSABLE, open_session
 from mirror.pose.estimator import Window
 from mirror.pose.types import FloatArray, Pose
 
@@ -80,7 +80,7 @@ class OnnxParser:
                 "put the path of the network there."
             )
         self._config = config
-        self._session = open_session(Path(config.model), threads, "clothing.onnx.model")
+        self._session = open_session(Path(config.model), threads, "clothing", "clothing.onnx.model")
         self._input = self._checked_input()
         self._output = self._checked_output()
         self._targets = [TARGETS.index(name) for _, name in config.labels]
