@@ -208,6 +208,22 @@ class ClothingConfig(Section):
     onnx: OnnxConfig
 
 
+class OutfitsConfig(Section):
+    """What goes with what is worn."""
+
+    enabled: bool
+    database: str
+    model: str
+    rules: str
+    southern: bool
+
+
+class PrivacyConfig(Section):
+    """What is kept."""
+
+    statistics: bool
+
+
 class Config(Section):
     """All settings."""
 
@@ -219,6 +235,8 @@ class Config(Section):
     indexing: IndexingConfig
     coaching: CoachingConfig
     clothing: ClothingConfig
+    outfits: OutfitsConfig
+    privacy: PrivacyConfig
     display: DisplayConfig
     kiosk: KioskConfig
 
@@ -256,7 +274,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise MirrorError(
             f"{path}: the configuration can't be read ({error}); save it as UTF-8 text."
         ) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Not only TOMLDecodeError: a number of thousands of digits, or brackets in brackets without end.
         raise MirrorError(f"{path}: not valid TOML: {error}; correct that line.") from None
 
 

@@ -227,6 +227,15 @@ def test_broken_toml_is_told_with_file_and_line(own_file: Path, text: str) -> No
     assert re.search(r"at line \d+", message)
 
 
+@pytest.mark.parametrize(
+    "text", ["port = " + "9" * 5000, "list = " + "[" * 100_000], ids=["digits", "brackets"]
+)
+def test_toml_that_python_itself_gives_up_on_is_named_too(own_file: Path, text: str) -> None:
+    own_file.write_text(text)
+    with pytest.raises(MirrorError, match="not valid TOML: .*correct that line"):
+        load_config(own_file)
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(MirrorError, match=r"gone\.toml: no such configuration file"):
         load_config(tmp_path / "gone.toml")

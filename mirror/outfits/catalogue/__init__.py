@@ -1,0 +1,1 @@
+"""What the shop sells: read from a folder, kept in a database."""
