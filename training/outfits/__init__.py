@@ -1,0 +1,1 @@
+"""How the outfit network and the pairing statistics were made."""
