@@ -35,6 +35,11 @@ def open_window(mirror: Mirror, options: WindowOptions) -> int:
     )
 
 
+def load_qt() -> None:
+    """Load Qt and all that the windows need."""
+    import ui.app  # noqa: F401, PLC0415
+
+
 def open_picture(size: tuple[int, int], headless: bool) -> PictureWindow:
     """Open a bare Qt window, with which a benchmark compares ours."""
     from ui.picture_window import open_picture_window  # noqa: PLC0415
@@ -43,4 +48,4 @@ def open_picture(size: tuple[int, int], headless: bool) -> PictureWindow:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Windows(open_window, open_picture)))
+    sys.exit(main(sys.argv[1:], Windows(open_window, open_picture, load_qt)))

@@ -21,6 +21,7 @@ def add_bench(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_smoothing(benches)
     _add_crossing(benches)
     _add_parse(benches)
+    _add_outfits(benches)
     _add_soak(benches)
 
 
@@ -167,3 +168,29 @@ def _add_soak(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     soak.add_argument("--json", action="store_true", help="print one JSON object")
     add_config(soak)
+
+
+def _add_outfits(benches: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    outfits = benches.add_parser(
+        "outfits",
+        help="answer questions about outfits, or time suggestions",
+        description="Answers fill-in-the-blank questions, which of these was worn with the rest, with the "
+        "learned network and with simpler ways; or times suggestions and the import of a large catalogue "
+        "beside straightforward ways. One of --questions and --speed must be given.",
+        epilog=LOCAL,
+    )
+    outfits.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help='one JSON object a line: "wearing" and "candidates", lists of "category", "slot" and "lab", '
+        'and "answer"',
+    )
+    outfits.add_argument(
+        "--speed", action="store_true", help="time suggestions and an import, with a made catalogue"
+    )
+    outfits.add_argument(
+        "--items", type=count, metavar="N", help="with --speed: items of that catalogue (default 10000)"
+    )
+    outfits.add_argument("--json", action="store_true", help="print one JSON object")
+    add_config(outfits)

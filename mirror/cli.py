@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import logging
 import os
 import sys
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["build_parser", "main"]
 
-_COMMANDS: Final = ("run", "match", "index", "parse", "bench", "doctor", "pin")
+_COMMANDS: Final = (
+    *("run", "match", "index", "parse", "outfits", "recommend", "catalogue"),
+    *("bench", "doctor", "pin"),
+)
 
 
 def main(argv: Sequence[str], windows: Windows) -> int:
@@ -39,7 +43,9 @@ def main(argv: Sequence[str], windows: Windows) -> int:
     args = build_parser().parse_args(arguments)
     logging.basicConfig(format="%(asctime)s %(message)s", datefmt="%H:%M:%S", level=logging.WARNING)
     try:
-        return _dispatch(args, windows)
+        code = _dispatch(args, windows)
+        sys.stdout.flush()  # a reader that has gone is noticed here, not when Python ends
+        return code
     except MirrorError as error:
         print(f"smart-mirror: {error}", file=sys.stderr)
         return error.exit_code
@@ -65,6 +71,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_match(commands)
     _add_index(commands)
     _add_parse(commands)
+    _add_outfits(commands)
+    _add_recommend(commands)
+    _add_catalogue(commands)
     add_bench(commands)
     doctor = commands.add_parser(
         "doctor", help="check camera, model, libraries and settings", description=_DOCTOR, epilog=LOCAL
@@ -194,31 +203,69 @@ def _add_parse(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add_config(command)
 
 
+def _add_outfits(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "outfits", help="tell what goes with what", description="What goes with what."
+    )
+    questions = command.add_subparsers(dest="question", required=True, metavar="QUESTION")
+    pair = questions.add_parser(
+        "explain",
+        help="why two pieces go together or not",
+        description="Explains a pair of pieces, each written as garment and colour: "
+        '"jeans:blue" "sneakers:white".',
+        epilog=LOCAL,
+    )
+    pair.add_argument("one", metavar="ONE", help='a piece, for example "jeans:blue"')
+    pair.add_argument("other", metavar="OTHER", help="another piece")
+    pair.add_argument("--json", action="store_true", help="print one JSON object")
+    add_config(pair)
+
+
+def _add_recommend(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "recommend",
+        help="suggest what goes with what a photo shows",
+        description="Looks at what the person in a photo wears and suggests what goes with it.",
+        epilog="Exit code 1: nothing is suggested, or a row of the catalogue was left out. " + LOCAL,
+    )
+    command.add_argument("photo", type=Path, metavar="PHOTO", help="photo of a person")
+    command.add_argument(
+        "--catalogue", type=Path, metavar="DIR", help="folder of a catalogue instead of the configured one"
+    )
+    command.add_argument("--count", type=count, default=3, metavar="N", help="how many (default 3)")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    add_config(command)
+
+
+def _add_catalogue(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "catalogue", help="check or import what the shop sells", description="What the shop sells."
+    )
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for name, text in (
+        ("check", "Reads a catalogue and names every row that can't be used."),
+        ("import", "Puts a catalogue into the database of outfits.database, in place of what was there."),
+    ):
+        action = actions.add_parser(
+            name,
+            help=text[0].lower() + text[1:].rstrip("."),
+            description=text,
+            epilog="Exit code 1: a row was left out. See docs/outfits.md. " + LOCAL,
+        )
+        action.add_argument(
+            "folder", type=Path, metavar="DIR", help="folder with catalogue.csv or catalogue.toml"
+        )
+        action.add_argument("--json", action="store_true", help="print one JSON object")
+        add_config(action)
+
+
 def _dispatch(args: argparse.Namespace, windows: Windows) -> int:
+    # Each command is imported when it is called: that keeps `--help` and errors quick.
+    module = importlib.import_module(f"mirror.commands.{args.command}")
     if args.command == "run":
-        from mirror.commands.run import run  # noqa: PLC0415 - keeps `--help` and errors quick
-
-        return run(args, windows.mirror)
-    if args.command == "match":
-        from mirror.commands.match import match  # noqa: PLC0415
-
-        return match(args)
-    if args.command == "index":
-        from mirror.commands.index import index  # noqa: PLC0415
-
-        return index(args)
-    if args.command == "parse":
-        from mirror.commands.parse import parse  # noqa: PLC0415
-
-        return parse(args)
+        return int(module.run(args, windows))
     if args.command == "bench":
-        from mirror.commands.bench import bench  # noqa: PLC0415
-
-        return bench(args, windows)
-    if args.command == "doctor":
-        from mirror.commands.doctor import doctor  # noqa: PLC0415
-
-        return doctor(args)
-    from mirror.commands.pin import make_pin  # noqa: PLC0415
-
-    return make_pin()
+        return int(module.bench(args, windows))
+    if args.command == "pin":
+        return int(module.make_pin())
+    return int(getattr(module, args.command)(args))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mirror.metrics import Percentiles
+from mirror.metrics import Metrics, Percentiles, threads
 
-__all__ = ["Figures"]
+__all__ = ["Figures", "figures_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,33 @@ class Figures:
     memory: float
     memory_growth: float | None
     threads: int
+
+
+def figures_at(
+    now: float,
+    metrics: Metrics,
+    *,
+    source_rate: float,
+    inference_target: float,
+    undisplayed: int,
+    unread: int,
+) -> Figures:
+    """How a mirror does at `now`, `time.monotonic` seconds; see `Figures`."""
+    recent = metrics.recent(now)
+    age, memory, settled = recent.reading_age_now, metrics.memory_now(), metrics.memory_settled
+    return Figures(
+        source_rate=source_rate,
+        display_rate=recent.display_rate,
+        inference_rate=recent.inference_rate,
+        inference_target=inference_target,
+        capture_to_paint=recent.capture_to_paint,
+        reading_age=recent.reading_age,
+        reading_age_now=None if age is None else age * 1000.0,
+        inference=recent.inference,
+        paint=recent.paint,
+        undisplayed=undisplayed,
+        unread=unread,
+        memory=memory,
+        memory_growth=None if settled is None else memory - settled,
+        threads=threads(),
+    )

@@ -16,7 +16,7 @@ from mirror.clothing.lane import ClothingLane
 from mirror.clothing.parser import make_parser
 from mirror.clothing.types import Wearing
 from mirror.config import Config
-from mirror.developer import Figures
+from mirror.developer import Figures, figures_at
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.heat import HeatWatch
@@ -25,7 +25,8 @@ from mirror.matching.library import BUILT_IN, Library
 from mirror.matching.types import Entry
 from mirror.matching.watch import LibraryWatch
 from mirror.memory import Housekeeping, give_back
-from mirror.metrics import Metrics, threads
+from mirror.metrics import Metrics
+from mirror.outfits.desk import OutfitDesk
 from mirror.pacing import Limits, Pacer
 from mirror.pose.estimator import PeopleEstimator
 from mirror.pose.live import LiveEstimator
@@ -98,6 +99,7 @@ class Mirror:
         self._housekeeping = Housekeeping()
         self._capture = self._make_capture(to_vision, connect, kiosk=kiosk)
         self._clothing = self._make_clothing()
+        self.outfits = OutfitDesk.of(config)
         self._vision = self._make_vision(
             to_vision,
             make_estimator or (lambda: LiveEstimator(model, config.pose, masks=config.clothing.enabled)),
@@ -155,6 +157,8 @@ class Mirror:
         self._capture.start()
         if self._clothing is not None:
             self._clothing.start()
+        if self.outfits is not None:
+            self.outfits.start()
         self._heat.start()
         self._housekeeping.start()
         if self._watch is not None:
@@ -170,12 +174,18 @@ class Mirror:
         self._vision.stop()
         if self._clothing is not None:
             self._clothing.stop()
+        if self.outfits is not None:
+            self.outfits.stop()
 
     def choose(self, categories: frozenset[str]) -> None:
         """Consider only these garment categories; empty: all."""
         with self._choosing:
             self._choice = categories
             self._vision.choose(categories)
+
+    def aim(self, entry: str) -> None:
+        """Compare with this entry first, however it is ranked; empty: with whichever fits best."""
+        self._vision.aim(entry)
 
     def use(self, library: Library) -> None:
         """Take over another library while the mirror runs; safe to call from any thread.
@@ -241,23 +251,13 @@ class Mirror:
 
     def figures(self, now: float) -> Figures:
         """How the mirror does at `now`, `time.monotonic` seconds; asks the system too: not for each frame."""
-        recent = self.metrics.recent(now)
-        age, memory, settled = recent.reading_age_now, self.metrics.memory_now(), self.metrics.memory_settled
-        return Figures(
+        return figures_at(
+            now,
+            self.metrics,
             source_rate=self.camera(now).fps,
-            display_rate=recent.display_rate,
-            inference_rate=recent.inference_rate,
             inference_target=self.inference_target,
-            capture_to_paint=recent.capture_to_paint,
-            reading_age=recent.reading_age,
-            reading_age_now=None if age is None else age * 1000.0,
-            inference=recent.inference,
-            paint=recent.paint,
             undisplayed=self.frames.dropped,
             unread=self._to_vision.dropped,
-            memory=memory,
-            memory_growth=None if settled is None else memory - settled,
-            threads=threads(),
         )
 
     def _make_capture(

@@ -10,6 +10,7 @@ from typing import Any
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.metrics import Metrics, Percentiles, peak_memory_mb
+from mirror.outfits.history import Event
 
 __all__ = ["build_report", "write_report"]
 
@@ -22,6 +23,8 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
     `shoppers` is how many were followed, one after another, `person_seen` the share of inferences that found
     one, `recognised` the share of the time the demo person held a pose during which that pose's entry was
     shown as best (None without a demo).
+    `outfits` counts suggestions that were shown, liked and dismissed; `fault` says why nothing is suggested,
+    `note` why no statistics are kept, both empty while all is well.
     `camera` and `matches` list every change of the source's state and of the entry shown, in seconds since
     the first painted frame.
     """
@@ -43,6 +46,7 @@ def build_report(mirror: Mirror) -> dict[str, Any]:
         "inference_rate_target": round(mirror.inference_target, 2),
         "latency_ms": _latencies(metrics),
         **_clothing(mirror, now),
+        **_outfits(mirror),
         "shoppers": metrics.shoppers,
         "person_seen": round(metrics.with_person / metrics.inferences, 4) if metrics.inferences else 0.0,
         "recognised": round(metrics.recognised_seconds / held, 4) if held > 0.0 else None,
@@ -75,6 +79,15 @@ def _clothing(mirror: Mirror, now: float) -> dict[str, Any]:
             "parse_ms": {"p50": figures.parse.p50, "p95": figures.parse.p95},
         }
     }
+
+
+def _outfits(mirror: Mirror) -> dict[str, Any]:
+    """Suggestions: what became of them, and why there are none or they are not counted; nothing where off."""
+    desk = mirror.outfits
+    if desk is None:
+        return {}
+    counts = {event.value: desk.total(event) for event in Event}
+    return {"outfits": {**counts, "fault": str(desk.fault or ""), "note": desk.note}}
 
 
 def _memory(metrics: Metrics) -> dict[str, float]:

@@ -54,6 +54,7 @@ class Vision:
         self._pacer = pacer
         self._metrics = metrics
         self._categories: frozenset[str] = frozenset()
+        self._target = ""
         self._stop = threading.Event()
         self._lock = threading.Lock()
         self._try = Try(began=time.monotonic())
@@ -76,6 +77,10 @@ class Vision:
         """Consider only these categories from the next frame on; empty: all."""
         self._categories = categories
 
+    def aim(self, entry: str) -> None:
+        """Compare with this entry first from the next frame on; empty: with whichever fits best."""
+        self._target = entry
+
     def use(self, judge: Judge) -> None:
         """Judge with another library from the next reading on; safe to call from any thread."""
         self._judge = judge
@@ -89,7 +94,9 @@ class Vision:
         judge = self._judge  # it may be exchanged at any moment
         if seen.new:
             judge.forget()
-        found = judge.update(seen.pose, seen.track, categories=self._categories, time=frame.time)
+        found = judge.update(
+            seen.pose, seen.track, categories=self._categories, time=frame.time, target=self._target
+        )
         self._metrics.inferred(spent, person=seen.pose is not None, shopper=seen.shopper)
         self._show_clothing(frame, seen)
         return Reading(

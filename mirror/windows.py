@@ -77,6 +77,10 @@ OpenPicture = Callable[[tuple[int, int], bool], PictureWindow]
 """Opens such a window: `(width, height)` in pixels, and whether to do without a display."""
 
 
+def _nothing() -> None:
+    """Nothing has to be loaded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Windows:
     """All windows that the program can open.
@@ -84,10 +88,13 @@ class Windows:
     Attributes:
         mirror: opens the mirror's own.
         picture: opens a bare one, for comparison.
+        load: loads what windows need. Called before the mirror's threads begin: Qt for Python exchanges the
+            interpreter's import function while it is loaded, and other threads should not import meanwhile.
     """
 
     mirror: OpenWindow
     picture: OpenPicture
+    load: Callable[[], None] = _nothing
 
 
 def has_display() -> bool:

@@ -140,6 +140,7 @@ class CountedMirror(Mirror):
 def _ours(stage: Stage, camera: FilmCamera) -> Run | None:
     """The mirror as `run` starts it, once its model is loaded."""
     mirror = CountedMirror(stage, load_library(library_folder(stage.config)), camera)
+    stage.windows.load()
     mirror.start()
     try:
         _wait_for_model(mirror)

@@ -6,7 +6,7 @@ import argparse
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,10 @@ from mirror.commands.settings import library_folder, override, settings
 from mirror.config import DEFAULTS, Config, load_config, user_config_file
 from mirror.errors import MirrorError
 from mirror.matching.library import load_library
+from mirror.outfits.catalogue.item import Catalogue, Item
+from mirror.outfits.database import shown
+from mirror.outfits.history import check_writable
+from mirror.outfits.setup import BUILT_IN, load_catalogue, make_recommender
 from mirror.pose.bundle import ensure_model
 from mirror.pose.estimator import PoseEstimator
 from mirror.sources.choose import AUTO, check_source, make_source
@@ -47,6 +51,7 @@ def doctor(args: argparse.Namespace) -> int:
         ("model", _check_model),
         ("clothing", _check_clothing),
         ("library", _check_library),
+        ("outfits", _check_outfits),
         ("Qt", _check_qt),
         ("display", _check_display),
         ("camera", _check_camera),
@@ -102,6 +107,38 @@ def _check_library(config: Config) -> Finding:
     if library.problems:
         return Finding("note", f"{text}; left out: " + " ".join(library.problems))
     return Finding("ok", text)
+
+
+def _check_outfits(config: Config) -> Finding:
+    outfits = config.outfits
+    if not (outfits.enabled and config.clothing.enabled):
+        switch = "clothing.enabled" if outfits.enabled else "outfits.enabled"
+        return Finding("note", f"turned off by {switch}: nothing is suggested")
+    items = load_catalogue(outfits).items
+    make_recommender(outfits, Catalogue(items))
+    number = "1 item" if len(items) == 1 else f"{len(items)} items"
+    text = f"{number} in {shown(outfits.database) if outfits.database else BUILT_IN}"
+    if outfits.database and config.privacy.statistics:
+        check_writable(outfits.database)
+        text += ", which takes statistics"
+    wanting = _wanting(items)
+    return Finding("note", f"{text}; {wanting}") if wanting else Finding("ok", text)
+
+
+def _wanting(items: Sequence[Item]) -> str:
+    """What keeps items from being suggested, or from being seen; empty for nothing."""
+    colourless = sum(not item.colours for item in items)
+    sold_out = sum(item.stock == 0 for item in items)
+    unseen = sum(not (item.picture and os.path.isfile(item.picture)) for item in items)  # noqa: PTH113
+    remarks = [
+        f"{colourless} without a colour, never suggested: name their colours" if colourless else "",
+        f"{unseen} without a picture on this computer, shown by name: copy their pictures here and import "
+        "the catalogue again"
+        if unseen
+        else "",
+        "all of them are sold out: correct their stock" if sold_out == len(items) else "",
+    ]
+    return "; ".join(remark for remark in remarks if remark)
 
 
 def _check_qt(_config: Config) -> Finding:

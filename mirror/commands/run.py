@@ -14,12 +14,12 @@ from mirror.matching.library import Library, load_library
 from mirror.pose.bundle import ensure_model
 from mirror.report import build_report, write_report
 from mirror.sources.choose import check_source
-from mirror.windows import OpenWindow, WindowOptions
+from mirror.windows import WindowOptions, Windows
 
 __all__ = ["run"]
 
 
-def run(args: argparse.Namespace, open_window: OpenWindow) -> int:
+def run(args: argparse.Namespace, windows: Windows) -> int:
     """Run the mirror until its window is closed, then write the report."""
     config = settings(args)
     check_source(config.source)
@@ -28,9 +28,11 @@ def run(args: argparse.Namespace, open_window: OpenWindow) -> int:
     library = _library(config)
     model = ensure_model(Path(config.pose.model) if config.pose.model else None)
     mirror = Mirror(config, library, model, kiosk=config.kiosk.enabled)
+    windows.load()
     mirror.start()
     try:
-        code = open_window(mirror, WindowOptions(args.headless, args.seconds, args.size, args.screenshot))
+        options = WindowOptions(args.headless, args.seconds, args.size, args.screenshot)
+        code = windows.mirror(mirror, options)
         report = build_report(mirror)
     finally:
         mirror.stop()

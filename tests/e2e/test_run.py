@@ -14,7 +14,8 @@ from tests.e2e.conftest import Run
 
 REPORT_KEYS = {
     "source", "seconds", "frames", "display_fps", "inference_fps", "inference_rate_target", "latency_ms",
-    "clothing", "shoppers", "person_seen", "recognised", "memory_mb", "cpu_percent", "camera", "matches",
+    "clothing", "outfits", "shoppers", "person_seen", "recognised", "memory_mb", "cpu_percent", "camera",
+    "matches",
 }  # fmt: skip
 
 
@@ -39,6 +40,8 @@ def test_demo_is_seen_matched_and_recognised(program: Run, tmp_path: Path) -> No
     assert report["shoppers"] == 1, "changing clothes makes no other person of the demo's"
     assert report["recognised"] > 0.5
     assert report["clothing"]["parses"] > 5
+    assert report["outfits"]["shown"] >= 3
+    assert (report["outfits"]["fault"], report["outfits"]["note"]) == ("", "")
     shown = [change["entry"] for change in report["matches"] if change["entry"]]
     assert len(set(shown)) >= 2, "the demo strikes several poses in nine seconds"
     picture = cv2.imread(str(shot))

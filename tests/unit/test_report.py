@@ -10,6 +10,7 @@ import pytest
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.matching.library import Library
+from mirror.outfits.history import Event
 from mirror.report import build_report, write_report
 from tests.unit.people import default_config
 
@@ -43,6 +44,7 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
             "paint": percentiles,
         },
         "clothing": {"parses": int, "fps": float, "parse_ms": percentiles},
+        "outfits": {"shown": int, "liked": int, "dismissed": int, "fault": str, "note": str},
         "shoppers": int,
         "person_seen": float,
         "recognised": type(None),
@@ -55,7 +57,31 @@ def test_the_report_has_exactly_these_keys(mirror: Mirror) -> None:
 
 def test_a_mirror_that_looks_at_nobodys_clothes_reports_none() -> None:
     config = default_config(source={"source": "demo"}, clothing={"enabled": False})
-    assert "clothing" not in build_report(Mirror(config, Library((), ()), Path("unused.task")))
+    report = build_report(Mirror(config, Library((), ()), Path("unused.task")))
+    assert "clothing" not in report
+    assert "outfits" not in report
+
+
+def test_what_became_of_suggestions_is_reported(mirror: Mirror) -> None:
+    assert mirror.outfits is not None
+    mirror.outfits.count(Event.SHOWN, ("scarf", "bag", "hat"))
+    mirror.outfits.count(Event.SHOWN, ())
+    mirror.outfits.count(Event.LIKED, ("bag",))
+    told = build_report(mirror)["outfits"]
+    assert told == {"shown": 3, "liked": 1, "dismissed": 0, "fault": "", "note": ""}
+
+
+def test_why_nothing_is_suggested_or_counted_is_reported() -> None:
+    outfits = {"database": "outfits.db"}
+    mirror = Mirror(
+        default_config(source={"source": "demo"}, outfits=outfits), Library((), ()), Path("unused.task")
+    )
+    assert mirror.outfits is not None
+    mirror.outfits.start()
+    mirror.outfits.stop()
+    told = build_report(mirror)["outfits"]
+    for key in ("fault", "note"):
+        assert told[key].startswith("outfits.db: this is no database address; ")
 
 
 def test_a_run_without_a_single_picture_is_reported_as_such(mirror: Mirror) -> None:

@@ -29,6 +29,7 @@ def bench(args: argparse.Namespace, config: Config, windows: Windows) -> int:
     def told(item: Round) -> None:
         print(line(item), file=sys.stderr, flush=True)
 
+    windows.load()
     with tempfile.TemporaryDirectory(prefix="smart-mirror-") as folder:
         setting = Setting(
             config=config,

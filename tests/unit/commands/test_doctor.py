@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -11,10 +14,15 @@ import pytest
 
 from mirror.commands import doctor
 from mirror.errors import MirrorError
+from mirror.outfits.catalogue.folder import read_catalogue
+from mirror.outfits.catalogue.item import Catalogue, Item
+from mirror.outfits.catalogue.store import CatalogueStore
+from mirror.outfits.setup import BUILT_IN
 from mirror.sources.base import Shot, SourceKind
 from tests.unit.commands.conftest import Cli
+from tests.unit.outfits.made import NAVY, item
 
-NAMES = ["configuration", "model", "clothing", "library", "Qt", "display", "camera", "kiosk"]
+NAMES = ["configuration", "model", "clothing", "library", "outfits", "Qt", "display", "camera", "kiosk"]
 
 
 class FakeCamera:
@@ -162,6 +170,134 @@ def test_a_faulty_entry_is_worth_a_note(diagnose: Diagnose, library: Path) -> No
     code, told = diagnose()
     assert (code, told["library"][0]) == (0, "note")
     assert "pose.json is missing" in told["library"][1]
+
+
+def test_the_built_in_catalogue_is_sound(diagnose: Diagnose) -> None:
+    code, told = diagnose()
+    assert (code, told["outfits"]) == (
+        0,
+        ("ok", f"{len(read_catalogue(BUILT_IN).items)} items in {BUILT_IN}"),
+    )
+
+
+@pytest.mark.parametrize("switch", ["outfits", "clothing"])
+def test_a_mirror_that_suggests_nothing_is_worth_a_note(diagnose: Diagnose, switch: str) -> None:
+    code, told = diagnose(f"[{switch}]\nenabled = false\n")
+    assert (code, told["outfits"][0]) == (0, "note")
+    assert f"turned off by {switch}.enabled" in told["outfits"][1]
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Callable[..., tuple[str, Path]]:
+    """Puts items into a database: the settings that name it, and its file."""
+
+    def fill(*items: Item) -> tuple[str, Path]:
+        file = tmp_path / "data" / "shop 店.db"
+        store = CatalogueStore(f"sqlite:///{file}")
+        assert list(store.replace(items)) == ([len(items)] if items else [])
+        store.close()
+        return f"[outfits]\ndatabase = 'sqlite:///{file}'\n", file
+
+    return fill
+
+
+@pytest.fixture
+def seen(tmp_path: Path) -> str:
+    """The picture of an item."""
+    (tmp_path / "seen.png").touch()
+    return str(tmp_path / "seen.png")
+
+
+Shop = Callable[..., tuple[str, Path]]
+
+
+def test_a_database_that_takes_statistics_is_in_order_and_nothing_is_counted(
+    diagnose: Diagnose, shop: Shop, seen: str
+) -> None:
+    settings, file = shop(item("bag", "bag", NAVY, picture=seen))
+    code, told = diagnose(settings)
+    assert (code, told["outfits"]) == (0, ("ok", f"1 item in sqlite:///{file}, which takes statistics"))
+    with closing(sqlite3.connect(file)) as database:
+        assert database.execute("SELECT count(*) FROM counts").fetchone() == (0,)
+
+
+def test_items_without_a_colour_or_a_picture_are_counted(diagnose: Diagnose, shop: Shop, seen: str) -> None:
+    plain = item("bag", "bag", NAVY, picture=seen)
+    settings, _ = shop(
+        plain,
+        replace(plain, id="a", colours=()),
+        replace(plain, id="b", picture=""),
+        replace(plain, id="c", picture=f"{seen}.gone"),
+    )
+    code, told = diagnose(settings)
+    assert (code, told["outfits"][0]) == (0, "note")
+    assert "; 1 without a colour, never suggested: " in told["outfits"][1]
+    assert "; 2 without a picture on this computer, shown by name: " in told["outfits"][1]
+    settings, _ = shop(replace(plain, stock=0))
+    assert "all of them are sold out" in diagnose(settings)[1]["outfits"][1]
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("[outfits]\ndatabase = 'sqlite:///{dir}/new.db'\n", "database is empty; fill it with"),
+        ("[outfits]\ndatabase = 'outfits.db'\n", "outfits.db: this is no database address"),
+        ("[outfits]\ndatabase = 'sqlite:///{dir}/letter.db'\n", "file is not a database"),
+        ("[outfits]\ndatabase = 'sqlite:///{dir}/letter.db/x.db'\n", "its folder can't be made"),
+        ("[outfits]\nrules = '{dir}/gone.toml'\n", "gone.toml"),
+        ("[outfits]\nmodel = '{dir}/letter.db'\n", "letter.db"),
+    ],
+    ids=["empty", "no address", "damaged", "below a file", "no rules", "no network"],
+)
+def test_what_keeps_suggestions_away_is_a_fault(
+    diagnose: Diagnose, tmp_path: Path, settings: str, says: str
+) -> None:
+    (tmp_path / "letter.db").write_text("Dear shop, " * 200, encoding="utf-8")
+    code, told = diagnose(settings.format(dir=tmp_path))
+    assert (code, told["outfits"][0]) == (1, "FAULT")
+    assert says in told["outfits"][1]
+    assert list(told) == NAMES
+
+
+def test_a_database_that_takes_no_statistics_is_a_fault_only_where_they_are_wanted(
+    diagnose: Diagnose, shop: Shop, seen: str
+) -> None:
+    settings, file = shop(item("bag", "bag", NAVY, picture=seen))
+    read_only = settings.replace(f"sqlite:///{file}", f"sqlite:///file:{file}?mode=ro&uri=true")
+    code, told = diagnose(read_only)
+    assert (code, told["outfits"][0]) == (1, "FAULT")
+    assert "the statistics can't be written (attempt to write a readonly database)" in told["outfits"][1]
+    assert "or set statistics = false under [privacy]" in told["outfits"][1]
+    code, told = diagnose(f"{read_only}[privacy]\nstatistics = false\n")
+    assert (code, told["outfits"][0]) == (0, "ok")
+    assert "takes statistics" not in told["outfits"][1]
+
+
+def test_the_password_of_a_database_is_not_shown(
+    diagnose: Diagnose, monkeypatch: pytest.MonkeyPatch, seen: str
+) -> None:
+    known = Catalogue((item("bag", "bag", NAVY, picture=seen),))
+    monkeypatch.setattr(doctor, "load_catalogue", lambda _settings: known)
+    monkeypatch.setattr(doctor, "check_writable", lambda _address: None)
+    address = "postgresql+psycopg://mirror:{}@127.0.0.1:1/outfits"
+    _, told = diagnose(f"[outfits]\ndatabase = '{address.format('sesame')}'\n")
+    assert told["outfits"] == ("ok", f"1 item in {address.format('***')}, which takes statistics")
+
+
+def test_a_database_that_is_locked_or_away_is_told(
+    diagnose: Diagnose, shop: Shop, seen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mirror.outfits.database._WAIT", 0.05)
+    settings, file = shop(item("bag", "bag", NAVY, picture=seen))
+    diagnose(settings)  # makes the table of counts
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        code, told = diagnose(settings)
+    assert (code, told["outfits"][0]) == (1, "FAULT")
+    assert "the statistics can't be written (database is locked)" in told["outfits"][1]
+    secret = "[outfits]\ndatabase = 'postgresql+psycopg://mirror:sesame@127.0.0.1:1/outfits'\n"
+    level, text = diagnose(secret)[1]["outfits"]
+    assert (level, "sesame" in text, "127.0.0.1" in text) == ("FAULT", False, True)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,11 +9,12 @@ import cv2
 import numpy as np
 import pytest
 
+from mirror.cli import main
 from mirror.commands import run as run_module
 from mirror.engine import Mirror
 from mirror.errors import MirrorError
 from mirror.pose.types import Pose
-from mirror.windows import WindowOptions
+from mirror.windows import WindowOptions, Windows
 from tests.unit.commands.conftest import Cli
 from tests.unit.people import OnePerson
 
@@ -24,6 +26,10 @@ class Nobody(OnePerson):
 
     def find(self, time: float) -> Pose | None:
         return None
+
+
+def _no_picture(*_arguments: object) -> None:
+    pytest.fail("a bare window was opened")
 
 
 @pytest.fixture(autouse=True)
@@ -70,6 +76,17 @@ def test_the_window_gets_a_running_mirror_and_its_options(
     assert window.mirror is not None
     assert len(window.mirror.entries) == 5
     assert window.mirror.config.source.source == str(photo)
+
+
+def test_what_windows_need_is_loaded_before_any_thread_of_the_mirror_begins(
+    library: Path, photo: Path
+) -> None:
+    """Qt for Python exchanges Python's import function while it loads: nobody else may import then."""
+    before = set(threading.enumerate())
+    begun: list[set[threading.Thread]] = []
+    windows = Windows(Window(), _no_picture, lambda: begun.append(set(threading.enumerate()) - before))
+    assert main(["run", "--source", str(photo), "--library", str(library)], windows) == 0
+    assert begun == [set()]
 
 
 def test_the_windows_exit_code_is_the_programs(cli: Cli, library: Path, photo: Path) -> None:
