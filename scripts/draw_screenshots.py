@@ -1,8 +1,8 @@
 """Draws the README's pictures from the running mirror: `python scripts/draw_screenshots.py [FOLDER]`.
 
 The real window on the demo, with real inference, offscreen: a match in landscape, the celebration of one in
-portrait, a hint, "My outfit" in both orientations and a short animation. Beside them, the first rows of the
-built-in library's contact sheet.
+portrait, a hint, "My outfit" and suggestions in both orientations and a short animation. Beside them, the
+first rows of the built-in library's contact sheet.
 """
 
 from __future__ import annotations
@@ -43,10 +43,11 @@ from ui.window import MirrorWindow  # noqa: E402
 
 LANDSCAPE: Final = (1920, 1080)
 PORTRAIT: Final = (1080, 1920)
-MATCHED, CELEBRATED = "outerwear/trench-coat", "sportswear/gym-set"
+MATCHED, CELEBRATED = "outerwear/trench-coat", "formal/tuxedo"
 HINTED, HINT_CATEGORY = "shorts/belted-shorts", "formal"
 """What the demo person wears, and what they look for, so that a hint is shown."""
 OUTFIT_WIDE, OUTFIT_TALL = "outerwear/pea-coat", "skirts/satin-skirt"
+ADVISED_WIDE, ADVISED_TALL = "shorts/belted-shorts", "skirts/satin-skirt"
 HINT_SECONDS: Final = 1.5
 ROWS: Final = 3
 FULL: Final = 0.85
@@ -73,6 +74,8 @@ def main(arguments: list[str]) -> int:
         shoot_hint(LANDSCAPE).save(str(folder / "hint.png"))
         shoot_outfit(LANDSCAPE, OUTFIT_WIDE).save(str(folder / "outfit.png"))
         shoot_outfit(PORTRAIT, OUTFIT_TALL).save(str(folder / "outfit-portrait.png"))
+        shoot_suggestions(LANDSCAPE, ADVISED_WIDE).save(str(folder / "suggestions-landscape.png"))
+        shoot_suggestions(PORTRAIT, ADVISED_TALL, ask=True).save(str(folder / "suggestions-portrait.png"))
         animate(folder / "demo.gif")
         draw_moves(folder / "moves.jpg")
     except MirrorError as error:
@@ -103,6 +106,18 @@ def shoot_outfit(size: tuple[int, int], item: str) -> QImage:
     with Stage(size, items=worn(item)) as stage:
         stage.wait_for_outfit()
         stage.open_outfit()
+        stage.wait(WARM_UP)
+        return stage.picture()
+
+
+def shoot_suggestions(size: tuple[int, int], item: str, *, ask: bool = False) -> QImage:
+    """The window with suggestions, one of them liked; on request with the pose of one in the panel."""
+    with Stage(size, items=worn(item)) as stage:
+        stage.wait_for_suggestions()
+        stage.wait(WARM_UP)
+        stage.like(0)
+        if ask:
+            stage.ask()
         stage.wait(WARM_UP)
         return stage.picture()
 
@@ -174,6 +189,25 @@ class Stage:
                 return
             self.wait(0.02)
         raise MirrorError(f"No garment was named within {PATIENCE:.0f} seconds; is the computer busy?")
+
+    def like(self, number: int) -> None:
+        """Touch the heart of a suggestion."""
+        self._window.strip.cards[number].heart.click()
+
+    def ask(self) -> None:
+        """Touch "Show me" on the first suggestion that has it. Raises `MirrorError` if none has."""
+        cards = [card for card in self._window.strip.cards if card.show_me.isVisible()]
+        if not cards:
+            raise MirrorError("No suggestion can be shown in a pose; choose another entry of the wardrobe.")
+        cards[0].show_me.click()
+
+    def wait_for_suggestions(self) -> None:
+        """Let the mirror run until something is suggested. Raises `MirrorError` if nothing is."""
+        for _ in range(round(PATIENCE / 0.02)):
+            if all(card.isVisible() for card in self._window.strip.cards):
+                return
+            self.wait(0.02)
+        raise MirrorError(f"Nothing was suggested within {PATIENCE:.0f} seconds; is the computer busy?")
 
     def wait(self, seconds: float) -> None:
         """Let the mirror run."""

@@ -41,3 +41,5 @@ class Candidate:
     upper_body: bool = False
     edition: int = 0
     """Number of the library: the same entry of another one may have another picture."""
+    asked: bool = False
+    """Whether the shopper asked for it: it need not be what comes closest."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
+from ui.candidate import Candidate
 from ui.card_layout import CardPlaces
-from ui.presenter import Candidate
 from ui.style import SEMIBOLD, Style
 from ui.text import draw_line, fitted, line_height, lines_of
 

@@ -10,6 +10,7 @@ from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Reading
 from mirror.matching.types import Entry
+from mirror.outfits.desk import OutfitDesk
 from mirror.slot import LatestSlot
 from mirror.status import CameraStatus
 from mirror.viewport import Viewport
@@ -62,6 +63,13 @@ class MirrorFacade(Protocol):
 
     def wearing(self, now: float) -> Wearing | None:
         """What the shopper wears, as far as known at a moment; None where clothes are not looked at."""
+
+    @property
+    def outfits(self) -> OutfitDesk | None:
+        """What knows what goes with what is worn; None where nothing is suggested."""
+
+    def aim(self, entry: str) -> None:
+        """Compare with this entry first; empty: with whichever fits best."""
 
     def choose(self, categories: frozenset[str]) -> None:
         """Compare only with these categories; empty means all."""

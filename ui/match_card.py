@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.burst import draw_burst, edge_pixmap
+from ui.candidate import Candidate
 from ui.card_layout import CardPlaces, card_places
 from ui.card_names import draw_names
 from ui.celebration import moment_at
 from ui.face import Face, draw_card
 from ui.glide import Glide
 from ui.pictures import Shelf, draw_picture
-from ui.presenter import Candidate
 from ui.ring import draw_ring
 from ui.style import MEDIUM, SEMIBOLD, Style
 from ui.text import draw_line
@@ -211,16 +211,24 @@ class MatchCard(Face):
 
     def _paint_verdict(self, painter: QPainter, place: QRectF, shown: Candidate) -> None:
         style = self.style_now
-        text = "Matched" if shown.matched else "Closest"
+        text = "Matched" if shown.matched else "Your pick" if shown.asked else "Closest"
         font = style.font(style.type.body, SEMIBOLD)
         width = min(QFontMetricsF(font).horizontalAdvance(text) + 2 * style.px(22), place.width())
         pill = QRectF(place.center().x() - width / 2.0, place.top(), width, place.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(style.colour("good" if shown.matched else "control"))
+        picked = shown.asked and not shown.matched
+        painter.setBrush(style.colour("good" if shown.matched else "chosen" if picked else "control"))
         painter.drawRoundedRect(pill, pill.height() / 2.0, pill.height() / 2.0)
-        colour = style.colour("good_text" if shown.matched else "second")
+        colour = style.colour("good_text" if shown.matched else "chosen_text" if picked else "second")
         draw_line(painter, pill, text, font, colour, align=Qt.AlignmentFlag.AlignHCenter)
 
 
-def _looks(candidate: Candidate) -> tuple[str, int, bool, bool, bool]:
-    return candidate.id, candidate.edition, candidate.flipped, candidate.matched, candidate.upper_body
+def _looks(candidate: Candidate) -> tuple[str, int, bool, bool, bool, bool]:
+    return (
+        candidate.id,
+        candidate.edition,
+        candidate.flipped,
+        candidate.matched,
+        candidate.upper_body,
+        candidate.asked,
+    )

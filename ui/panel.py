@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.candidates import OTHERS
 from ui.categories import Categories
 from ui.invitation import Invitation
 from ui.layout import PanelPlaces, Worn, columns_for, panel_places
@@ -15,7 +16,7 @@ from ui.match_card import MatchCard
 from ui.outfit import OutfitShown
 from ui.outfit_card import OutfitCard
 from ui.pictures import Shelf
-from ui.presenter import OTHERS, Shown
+from ui.presenter import Shown
 from ui.style import MEDIUM, Style
 from ui.text import draw_line
 from ui.tile import Tile

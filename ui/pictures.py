@@ -15,7 +15,7 @@ from ui.style import Style
 
 __all__ = ["Shelf", "cut", "draw_picture"]
 
-KEPT: Final = 6
+KEPT: Final = 10
 """Pictures that stay in memory."""
 LONGEST: Final = 1100
 """Longer side to which pictures are reduced while they are read, pixels."""

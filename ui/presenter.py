@@ -9,29 +9,27 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from mirror.clothing.types import Wearing
 from mirror.frames import Frame, Reading
-from mirror.matching.types import Match
 from ui import choice, states
-from ui.candidate import Candidate, flipped, points_of
+from ui.candidate import Candidate
+from ui.candidates import SETTLE, Candidates
 from ui.celebration import Celebrations
 from ui.facade import MirrorFacade
 from ui.glide import CalmNumber
+from ui.notes import Notes
 from ui.outfit import MyOutfit, OutfitShown
 from ui.session import Session
 from ui.states import Kind, Scene, StatusLine
+from ui.suggesting import Suggesting
+from ui.suggestions import Cards
 
-__all__ = ["Candidate", "Presenter", "Shown", "flipped", "points_of"]
+__all__ = ["Presenter", "Shown"]
 
-OTHERS: Final = 2
-"""Candidates that are shown next to the best one."""
 HOLD: Final = 0.45
 """A gap of readings shorter than this does not change the scene, seconds."""
-SETTLE: Final = 0.7
-"""The next candidates, and which way round a picture stands, change no sooner than this, seconds."""
-LEAD: Final = 5
-"""Points by which one must be better to take the place of a next candidate that is shown."""
-NOTE_SECONDS: Final = 12.0
-"""How long a remark for staff stays after the start."""
+_SEEN: Final = (Kind.LIVE, Kind.NO_MATCH)
+"""Somebody is there whose clothes may be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class Shown:
         move: name of the shopper's own pose; empty where unknown.
         celebrated: since when the best one is being celebrated, seconds; None while it is not.
         outfit: what is worn, and whether the person is coloured by it.
+        suggestions: what goes with it.
     """
 
     scene: Scene
@@ -55,6 +54,7 @@ class Shown:
     move: str = ""
     celebrated: float | None = None
     outfit: OutfitShown = field(default_factory=OutfitShown)
+    suggestions: Cards = ()
 
 
 class Presenter:
@@ -66,19 +66,20 @@ class Presenter:
         self.reading: Reading | None = None
         self.chosen = choice.initial(mirror.config.display.categories, mirror.categories)
         self.shown: Shown | None = None
-        self._edition = 0
         self._take_stock()
-        self._note_until: float | None = None
+        self._notes = Notes()
+        config = mirror.config
+        counted = mirror.outfits is not None and config.privacy.statistics and config.outfits.database
+        self._promise = states.ONLY_COUNTS if counted else states.NOTHING_KEPT
         self._scene: Scene | None = None
         self._gap_since: float | None = None
         self._wavering_since: float | None = None
-        self._score = CalmNumber()
+        self._candidates = Candidates(mirror)
         self._fps = CalmNumber()
-        self._facing: dict[str, tuple[bool, float]] = {}
-        self._others_since = float("-inf")
         self._celebrations = Celebrations()
         self._session = Session()
         self._outfit = MyOutfit()
+        self.suggesting = Suggesting(mirror)
 
     @property
     def stale(self) -> float:
@@ -88,9 +89,8 @@ class Presenter:
     def touch(self, category: str | None, now: float) -> frozenset[str]:
         """A category button, or "All" (None), was touched at `now` seconds."""
         self._session.touched(now)
-        self.chosen = choice.toggled(self.chosen, category, self._mirror.categories)
-        self._mirror.choose(self.chosen)
-        self._others_since = float("-inf")
+        self._choose(choice.toggled(self.chosen, category, self._mirror.categories))
+        self._candidates.reorder()
         return self.chosen
 
     def touch_outfit(self, now: float) -> bool:
@@ -98,16 +98,20 @@ class Presenter:
         self._session.touched(now)
         return self._outfit.toggle(now)
 
+    def touch_suggestion(self, action: str, item: str, now: float) -> None:
+        """A suggestion was touched at `now` seconds; see `Suggesting.touch`."""
+        self._session.touched(now)
+        self.suggesting.touch(action, item, now)
+
     def next_shopper(self, now: float) -> bool:
         """Whether somebody's visit is over since this was asked last; then nothing of theirs is left."""
-        if not self._session.over(0 if self.reading is None else self.reading.shopper, now):
+        if not self._session.over(self._shopper, now):
             return False
-        self.chosen = choice.initial(self._mirror.config.display.categories, self._mirror.categories)
-        self._mirror.choose(self.chosen)
-        self._score, self._celebrations = CalmNumber(), Celebrations()
-        self._facing.clear()
+        self._choose(choice.initial(self._mirror.config.display.categories, self._mirror.categories))
+        self._candidates.forget()
+        self._celebrations = Celebrations()
         self._outfit.close()
-        self._others_since = float("-inf")
+        self.suggesting.wipe()
         self.shown = None
         return True
 
@@ -115,17 +119,14 @@ class Presenter:
         """Whether the mirror has another library since this was asked last; the old one is forgotten."""
         if self._entries is self._mirror.entries and self._categories is self._mirror.categories:
             return False
-        self._edition += 1
         self._take_stock()
-        self._note_until = None
-        self._facing.clear()
-        self._others_since = float("-inf")
+        self._notes.again()
+        self._candidates.renew()
         self.shown = None
         self.reading = self._current(self.reading)
         chosen = choice.initial(self.chosen, self._categories)
         if chosen != self.chosen:
-            self.chosen = chosen
-            self._mirror.choose(chosen)
+            self._choose(chosen)
         return True
 
     def poll(self) -> bool:
@@ -156,7 +157,7 @@ class Presenter:
                 reading=self.reading,
                 now=now if self.frame is None else self.frame.time,
                 stale=self.stale,
-                comparable=self._comparable(),
+                comparable=len(self._ready),
                 library=len(self._mirror.entries),
                 fault=self._mirror.fault,
             ),
@@ -167,7 +168,9 @@ class Presenter:
             camera=camera, fps=fps, fault=self._mirror.fault, note=self._note_now(now)
         )
         shown = self._live(scene, status, now) if scene.kind is Kind.LIVE else Shown(scene, status)
-        self.shown = replace(shown, outfit=self._worn(now))
+        wearing = self._mirror.wearing(now)
+        outfit, suggestions = self._worn(wearing, now), self._suggested(shown, wearing, now)
+        self.shown = replace(shown, outfit=outfit, suggestions=suggestions)
         if self.shown.best is None:
             self._celebrations.update(None, achieved=False, now=now)
         return self.shown
@@ -177,30 +180,49 @@ class Presenter:
         if reading is None or not reading.matches:
             # A passing gap leaves everything as it was.
             return Shown(scene, status) if before is None else replace(before, scene=scene, status=status)
-        best = self._best(reading.matches[0], now)
+        showing, others = (None, ()) if before is None else (before.best, before.others)
+        best = self._candidates.best(reading.matches[0], showing, self.suggesting.target, now)
         achieved = reading.achieved_since is not None
         return Shown(
             scene=scene,
             status=status,
             best=best,
-            others=self._others(best.id, reading.matches, now),
+            others=self._candidates.others(best.id, reading.matches, others, now),
             hint="" if reading.hint is None else reading.hint.sentence,
             move=reading.move,
             celebrated=self._celebrations.update(best.id, achieved=achieved, now=now),
         )
 
-    def _worn(self, now: float) -> OutfitShown:
+    def _worn(self, wearing: Wearing | None, now: float) -> OutfitShown:
         if not self._mirror.config.clothing.enabled:
             return OutfitShown()
         if self._mirror.clothing_fault is not None:
             return OutfitShown(fault=True)
-        shopper = 0 if self.reading is None else self.reading.shopper
-        return self._outfit.follow(self._mirror.wearing(now), shopper, now)
+        return self._outfit.follow(wearing, self._shopper, now)
+
+    def _suggested(self, shown: Shown, wearing: Wearing | None, now: float) -> Cards:
+        if shown.celebrated is not None and shown.best is not None:
+            self.suggesting.held(shown.best.id)
+        known = wearing if shown.scene.kind in _SEEN else None
+        if shown.scene.dimmed or shown.scene.kind is Kind.FAULT:
+            return self.suggesting.nothing(now)
+        pose = "" if shown.best is None else shown.best.id
+        return self.suggesting.follow(known, self._shopper, self.chosen, pose, self._ready, now)
+
+    @property
+    def _shopper(self) -> int:
+        return 0 if self.reading is None else self.reading.shopper
+
+    def _choose(self, categories: frozenset[str]) -> None:
+        self.chosen = categories
+        self._mirror.choose(categories)
+        self._weigh()
 
     def _take_stock(self) -> None:
         """Note which library is in use."""
         self._entries, self._categories = self._mirror.entries, self._mirror.categories
         self._ids = frozenset(entry.id for entry in self._entries)
+        self._weigh()
         self._note = states.library_note(self._mirror.library_problems, library=len(self._entries))
 
     def _current(self, reading: Reading | None) -> Reading | None:
@@ -209,14 +231,16 @@ class Presenter:
             return reading
         return replace(reading, matches=(), hint=None, achieved_since=None)
 
-    def _comparable(self) -> int:
-        entries = self._mirror.entries
-        return sum(not self.chosen or entry.category in self.chosen for entry in entries)
+    def _weigh(self) -> None:
+        """Note which entries the mirror compares: those of the chosen categories."""
+        self._ready = frozenset(
+            entry.id for entry in self._entries if not self.chosen or entry.category in self.chosen
+        )
 
     def _note_now(self, now: float) -> str:
-        if self._note_until is None:
-            self._note_until = now + NOTE_SECONDS
-        return self._note if now < self._note_until else ""
+        desk = self._mirror.outfits
+        told = () if desk is None else states.outfit_notes(desk.fault, desk.note)
+        return self._notes.follow((self._note, *told), now) or self._promise
 
     def _calm_scene(self, scene: Scene, now: float) -> Scene:
         if scene.wavering and self._scene is not None and self._scene.wavering and scene != self._scene:
@@ -236,52 +260,3 @@ class Presenter:
                 return self._scene
         self._scene = scene
         return scene
-
-    def _best(self, match: Match, now: float) -> Candidate:
-        before = None if self.shown is None else self.shown.best
-        changed = before is None or before.id != match.entry.id or before.matched != match.verdict
-        points = self._score.follow(points_of(match.score), now, at_once=changed)
-        return self._candidate(match, points, now)
-
-    def _others(self, best: str, matches: tuple[Match, ...], now: float) -> tuple[Candidate, ...]:
-        before = () if self.shown is None else self.shown.others
-        settled = now - self._others_since < SETTLE
-        if settled and before and best not in [other.id for other in before]:
-            return before
-        self._others_since = now
-        # Who is shown stays until another is clearly better, and so does the order: ties don't dance.
-        ranks = {other.id: number for number, other in enumerate(before)}
-        rest = sorted(
-            (match for match in matches if match.entry.id != best),
-            key=lambda match: -points_of(match.score) - LEAD * (OTHERS - ranks.get(match.entry.id, OTHERS)),
-        )
-        return tuple(self._candidate(match, points_of(match.score), now) for match in rest[:OTHERS])
-
-    def _candidate(self, match: Match, points: int, now: float) -> Candidate:
-        entry = match.entry
-        return Candidate(
-            id=entry.id,
-            garment=entry.garment,
-            category=self._mirror.categories.get(entry.category, entry.category),
-            move=entry.move,
-            picture=entry.picture,
-            flipped=flipped(
-                match_mirrored=self._steady_side(match, now),
-                display_mirrored=self._mirror.config.display.mirrored,
-            ),
-            points=points,
-            matched=match.verdict,
-            price=entry.price,
-            upper_body=match.upper_body,
-            edition=self._edition,
-        )
-
-    def _steady_side(self, match: Match, now: float) -> bool:
-        """A nearly symmetric pose may be read either way round: turn its picture only after a while."""
-        mirrored, since = self._facing.get(match.entry.id, (match.mirrored, now))
-        if mirrored == match.mirrored:
-            since = now
-        elif now - since >= SETTLE:
-            mirrored, since = match.mirrored, now
-        self._facing[match.entry.id] = (mirrored, since)
-        return mirrored

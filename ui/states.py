@@ -16,6 +16,8 @@ from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
 
 __all__ = [
+    "NOTHING_KEPT",
+    "ONLY_COUNTS",
     "Kind",
     "Scene",
     "StatusLine",
@@ -23,10 +25,14 @@ __all__ = [
     "decide",
     "hidden",
     "library_note",
+    "outfit_notes",
     "stale_after",
     "status_line",
 ]
 
+NOTHING_KEPT: Final = "Nothing is recorded"
+ONLY_COUNTS: Final = "Nothing about you is recorded"
+"""Promises; the second one where it is counted which items are shown and liked."""
 STALE: Final = 0.7
 """Age from which a reading no longer says anything about the picture, seconds."""
 
@@ -210,7 +216,7 @@ def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, no
         camera: state of the source.
         fps: its frames per second as shown.
         fault: why pose estimation has stopped, if it has.
-        note: a remark for staff, empty for none.
+        note: a remark for staff, or else a promise.
     """
     plain = not any(sign in camera.name for sign in "./\\:")
     name = camera.name[:1].upper() + camera.name[1:] if plain else camera.name
@@ -223,7 +229,7 @@ def status_line(*, camera: CameraStatus, fps: int, fault: MirrorError | None, no
         parts.append(f"{fps} fps")
     elif camera.problem:
         parts.append(camera.problem)
-    parts.append(note or "Nothing is recorded")
+    parts.append(note)
     badge = "Demo – no camera" if camera.demo else ""
     return StatusLine(Tone.FAULT if fault is not None else tone, tuple(parts), badge)
 
@@ -237,3 +243,16 @@ def library_note(problems: tuple[str, ...], *, library: int) -> str:
     if len(problems) == 1:
         return f"1 library entry left out: {problems[0]}"
     return f"{len(problems)} library entries left out, the first: {problems[0]}"
+
+
+def outfit_notes(fault: MirrorError | None, counting: str) -> tuple[str, ...]:
+    """Remarks for staff about suggestions.
+
+    Args:
+        fault: why nothing is suggested; None while all is well.
+        counting: why it can't be counted what is shown and liked; empty while all is well.
+    """
+    notes = [] if fault is None else [f"No suggestions: {fault}"]
+    if counting:
+        notes.append(f"{counting[:1].upper()}{counting[1:]}")
+    return tuple(note.replace("`", "") for note in notes)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from ui.candidate import Candidate
 from ui.face import Face
 from ui.pictures import Shelf, draw_picture
-from ui.presenter import Candidate
 from ui.style import MEDIUM, SEMIBOLD, Style
 from ui.text import draw_block, draw_line, line_height, lines_of
 

@@ -21,6 +21,7 @@ from ui.panel import Panel
 from ui.pictures import Shelf
 from ui.presenter import Presenter
 from ui.style import Style
+from ui.suggestion_strip import SuggestionStrip
 from ui.theme import Theme
 
 __all__ = ["MirrorWindow"]
@@ -64,6 +65,9 @@ class MirrorWindow(QWidget):
         self.view = MirrorView(mirror.viewport, style, clock, self)
         clothing = mirror.config.clothing.enabled
         self.panel = Panel(mirror.categories, style, self._shelf, clock, self, clothing=clothing)
+        self.strip = SuggestionStrip(style, self._shelf, self.view, clock)
+        self.strip.touched.connect(self._suggestion)
+        # Made after the cards, and so above them.
         self.developer = DeveloperOverlay(self.view, mirror.figures, style)
         self.developer.setVisible(mirror.config.display.developer)
         self.kiosk: Kiosk | None = None
@@ -139,9 +143,11 @@ class MirrorWindow(QWidget):
         self.view.show_scene(shown.scene, shown.status, now)
         self.view.show_person(shown.move, shown.celebrated, now)
         self.panel.show_outfit(shown.outfit, now)
+        self.strip.show_suggestions(() if shown.outfit.on else shown.suggestions, now)
         self.panel.show_now(shown, now)
         self.view.advance(now)
         self.panel.advance(now)
+        self.strip.advance(now)
         self.developer.advance(now)
         if self.kiosk is not None:
             self.kiosk.pad.advance(now)
@@ -154,6 +160,7 @@ class MirrorWindow(QWidget):
         self.panel.set_style(style, portrait=size.portrait)
         self.view.setGeometry(size.view)
         self.panel.setGeometry(size.panel)
+        self.strip.place(style)
         self.developer.set_style(style)
         if self.kiosk is not None:
             self.kiosk.pad.set_style(style)
@@ -222,6 +229,9 @@ class MirrorWindow(QWidget):
 
     def _outfit(self) -> None:
         self._presenter.touch_outfit(self._clock())
+
+    def _suggestion(self, action: str, item: str) -> None:
+        self._presenter.touch_suggestion(action, item, self._clock())
 
     def _report(self, frame: Frame, seconds: float) -> None:
         shown = self._presenter.shown

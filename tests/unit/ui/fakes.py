@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,10 @@ from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
 from mirror.matching.types import CATEGORIES, Entry, Hint, Match
 from mirror.metrics import Percentiles
+from mirror.outfits.advisor import Advice
+from mirror.outfits.history import Event
+from mirror.outfits.recommender import Suggestion
+from mirror.outfits.situation import Situation
 from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
@@ -126,6 +131,28 @@ FIGURES = Figures(
 )
 
 
+class FakeDesk:
+    """Stands in for the outfit desk: answers at once, by a function that tests may change."""
+
+    def __init__(self, answer: Callable[[Situation], tuple[Suggestion, ...]] = lambda _: ()) -> None:
+        self.answer = answer
+        self.fault: MirrorError | None = None
+        self.note = ""
+        self.asked: list[Situation] = []
+        self.counted: list[tuple[Event, str]] = []
+        self.given: Advice | None = None
+
+    def consider(self, situation: Situation) -> None:
+        self.asked.append(situation)
+        self.given = Advice(situation, self.answer(situation))
+
+    def advice(self) -> Advice | None:
+        return self.given
+
+    def count(self, event: Event, items: Iterable[str]) -> None:
+        self.counted += [(event, item) for item in items]
+
+
 class FakeMirror:
     """Stands in for the engine; every field may be changed by a test."""
 
@@ -158,7 +185,12 @@ class FakeMirror:
         self.reports: list[tuple[int, float, str | None]] = []
         self.worn: Wearing | None = None
         self.clothing_fault: MirrorError | None = None
+        self.outfits: Any = None
+        self.aims: list[str] = []
         self._index = 0
+
+    def aim(self, entry: str) -> None:
+        self.aims.append(entry)
 
     def wearing(self, now: float) -> Wearing | None:
         return self.worn

@@ -10,11 +10,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from tests.unit.ui.fakes import Clock
+from ui import match_card
+from ui.candidate import Candidate
 from ui.card_layout import CardPlaces, card_places
 from ui.celebration import DURATION
 from ui.match_card import DONE, MatchCard
 from ui.pictures import Shelf
-from ui.presenter import Candidate
 from ui.style import SEMIBOLD, Style
 from ui.text import fitted
 from ui.tile import Tile
@@ -351,3 +352,22 @@ def test_beside_the_picture_a_price_is_always_told(
     low.show_candidate(candidate(pictures[0], garment=garment, price="€ 79.90", id="b"), clock())
     low.advance(clock.pass_by(1.0))
     assert low.grab().toImage().copy(names) != plain
+
+
+def test_what_the_shopper_asked_for_does_not_claim_to_be_the_closest(
+    card: MatchCard, clock: Clock, pictures: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = card_places(card.width(), card.height(), card.style_now).badge.toRect()
+    written: list[str] = []
+    monkeypatch.setattr(match_card, "draw_line", lambda _, __, text, *___, **____: written.append(text))
+    grounds = []
+    for matched in (False, True):
+        for asked in (False, True):
+            card.show_candidate(candidate(pictures[0], matched=matched, asked=asked), clock())
+            card.advance(clock.pass_by(1.0))
+            grounds.append(card.grab(place).toImage())
+    assert [text for text in written if text] == ["Closest", "Your pick", "Matched", "Matched"]
+    middle = grounds[1].rect().center()
+    assert grounds[1].pixelColor(middle) == card.style_now.colour("chosen")
+    assert grounds[0].pixelColor(middle) == card.style_now.colour("control")
+    assert grounds[2] == grounds[3], "a match is a match"

@@ -7,9 +7,12 @@ import pytest
 from mirror.errors import MirrorError
 from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
-from tests.unit.ui.fakes import Clock, FakeMirror, make_config, make_entry, make_hint, make_match
-from ui.presenter import Presenter, flipped, points_of
-from ui.states import Kind
+from tests.unit.ui.advising import answering, ids, suggestion
+from tests.unit.ui.fakes import Clock, FakeDesk, FakeMirror, make_config, make_entry, make_hint, make_match
+from tests.unit.ui.wearing import make_wearing
+from ui.candidate import flipped, points_of
+from ui.presenter import Presenter, Shown
+from ui.states import Kind, Tone
 
 
 def test_a_picture_is_flipped_so_that_it_looks_like_the_shopper() -> None:
@@ -418,3 +421,162 @@ def test_a_shopper_who_stands_behind_somebody_for_a_moment_keeps_the_match(
     presenter.poll()
     presenter.update(clock())
     assert presenter.update(clock.pass_by(0.5)).scene.kind is Kind.NOBODY
+
+
+def dressed(mirror: FakeMirror, presenter: Presenter, clock: Clock, shopper: int = 1) -> Shown:
+    """One moment of a shopper whose clothes are known."""
+    mirror.worn = make_wearing(clock(), shopper=shopper)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9), shopper=shopper)
+    presenter.poll()
+    presenter.next_shopper(clock())
+    return presenter.update(clock.pass_by(0.1))
+
+
+@pytest.fixture
+def desk(mirror: FakeMirror) -> FakeDesk:
+    entry = mirror.entries[1]
+    items = (suggestion("a", poses=(entry.id,)), suggestion("b"), suggestion("c"), suggestion("d"))
+    mirror.outfits = FakeDesk(answering(*items))
+    desk: FakeDesk = mirror.outfits
+    return desk
+
+
+def test_suggestions_for_what_is_worn_reach_the_window(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    presenter.touch("tops", clock())
+    assert ids(dressed(mirror, presenter, clock).suggestions) == ["a", "b", "c"]
+    assert desk.asked[-1].categories == {"tops"}
+    assert desk.asked[-1].pose == mirror.entries[0].id
+
+
+def test_what_is_asked_for_is_marked_until_the_shopper_lets_go(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    dressed(mirror, presenter, clock)
+    presenter.touch_suggestion("show", "a", clock())
+    assert mirror.aims == [mirror.entries[1].id]
+    mirror.put_reading(make_match(mirror.entries[1], 0.3), make_match(mirror.entries[0], 0.9), shopper=1)
+    presenter.poll()
+    shown = presenter.update(clock.pass_by(0.1))
+    assert shown.best is not None
+    assert (shown.best.id, shown.best.asked) == (mirror.entries[1].id, True)
+    presenter.touch_suggestion("show", "a", clock())
+    assert mirror.aims[-1] == ""
+    shown = dressed(mirror, presenter, clock)
+    assert shown.best is not None
+    assert (shown.best.id, shown.best.asked) == (mirror.entries[0].id, False)
+
+
+def test_a_pose_of_another_category_than_the_chosen_one_is_not_offered(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    (first, *_) = dressed(mirror, presenter, clock).suggestions
+    assert first is not None
+    assert first.pose == mirror.entries[1].id
+    presenter.touch("tops", clock())
+    (first, *_) = dressed(mirror, presenter, clock).suggestions
+    assert first is not None
+    assert first.pose == ""
+
+
+def test_a_pose_that_is_celebrated_likes_what_it_shows_a_little(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    dressed(mirror, presenter, clock)
+    mirror.put_reading(make_match(mirror.entries[1], 0.9), shopper=1, achieved_since=clock())
+    presenter.poll()
+    presenter.update(clock())
+    dressed(mirror, presenter, clock)
+    ((item, _),) = desk.asked[-1].liking.likes
+    assert item == "a"
+
+
+def test_the_next_shopper_finds_no_likes_and_the_best_match_again(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    dressed(mirror, presenter, clock)
+    presenter.touch_suggestion("like", "b", clock())
+    presenter.touch_suggestion("show", "a", clock())
+    clock.pass_by(6.0)
+    shown = dressed(mirror, presenter, clock, shopper=2)
+    assert mirror.aims[-1] == ""
+    assert ids(shown.suggestions) == ["a", "b", "c"]
+    assert not any(one is not None and (one.liked or one.asked) for one in shown.suggestions)
+
+
+def test_no_suggestions_for_clothes_of_another_shopper(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    mirror.worn = make_wearing(clock(), shopper=1)
+    mirror.put_reading(make_match(mirror.entries[0], 0.9), shopper=2)
+    presenter.poll()
+    assert presenter.update(clock()).suggestions == ()
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize("trouble", ["camera", "poses", "suggestions"])
+def test_trouble_takes_suggestions_away_at_once(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock, trouble: str
+) -> None:
+    presenter = Presenter(mirror)
+    assert dressed(mirror, presenter, clock).suggestions != ()
+    if trouble == "camera":
+        mirror.status = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False)
+    elif trouble == "poses":
+        mirror.fault = MirrorError("gone")
+    else:
+        desk.fault = MirrorError("gone")
+    assert presenter.update(clock.pass_by(0.1)).suggestions == ()
+
+
+def test_suggestions_go_when_nobody_is_there(mirror: FakeMirror, desk: FakeDesk, clock: Clock) -> None:
+    presenter = Presenter(mirror)
+    dressed(mirror, presenter, clock)
+    mirror.worn = None
+    for _ in range(45):
+        mirror.put_reading(somebody=False)
+        presenter.poll()
+        shown = presenter.update(clock.pass_by(0.1))
+    assert shown.suggestions == ()
+
+
+def test_staff_are_told_when_suggestions_or_statistics_fail_however_late(
+    mirror: FakeMirror, desk: FakeDesk, clock: Clock
+) -> None:
+    presenter = Presenter(mirror)
+    presenter.update(clock())
+    presenter.update(clock.pass_by(600.0))
+    desk.note = "statistics can't be written: locked"
+    assert presenter.update(clock.pass_by(0.1)).status.parts[-1] == "Statistics can't be written: locked"
+    assert presenter.update(clock.pass_by(13.0)).status.parts[-1] == "Nothing is recorded"
+    desk.fault = MirrorError("the catalogue is empty.")
+    line = presenter.update(clock.pass_by(600.0)).status
+    assert line.parts[-1] == "No suggestions: the catalogue is empty."
+    assert line.tone is Tone.GOOD, "a shopper need not mind"
+
+
+@pytest.mark.parametrize(
+    ("outfits", "privacy", "promise"),
+    [
+        ({}, {}, "Nothing is recorded"),
+        ({"database": "sqlite:////x.db"}, {}, "Nothing about you is recorded"),
+        ({"database": "sqlite:////x.db"}, {"statistics": False}, "Nothing is recorded"),
+    ],
+)
+def test_the_promise_is_true_where_items_are_counted_too(
+    mirror: FakeMirror,
+    desk: FakeDesk,
+    clock: Clock,
+    outfits: dict[str, object],
+    privacy: dict[str, object],
+    promise: str,
+) -> None:
+    mirror.config = make_config(outfits=outfits, privacy=privacy)
+    assert Presenter(mirror).update(clock()).status.parts[-1] == promise

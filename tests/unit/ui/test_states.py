@@ -10,7 +10,18 @@ from mirror.frames import Reading
 from mirror.matching.types import Unseen
 from mirror.status import CameraState, CameraStatus
 from tests.unit.ui.fakes import FRAME_SIZE, make_entry, make_match, make_pose, make_track
-from ui.states import Kind, Scene, Tone, decide, hidden, library_note, stale_after, status_line
+from ui.states import (
+    NOTHING_KEPT,
+    Kind,
+    Scene,
+    Tone,
+    decide,
+    hidden,
+    library_note,
+    outfit_notes,
+    stale_after,
+    status_line,
+)
 
 NOW = 50.0
 LIVE = CameraStatus(CameraState.LIVE, "camera 0", 30.0, demo=False)
@@ -144,7 +155,7 @@ def test_readings_may_be_older_when_inference_is_slow() -> None:
 
 
 def test_status_line_of_a_live_camera() -> None:
-    line = status_line(camera=LIVE, fps=30, fault=None, note="")
+    line = status_line(camera=LIVE, fps=30, fault=None, note=NOTHING_KEPT)
     assert line.tone is Tone.GOOD
     assert line.parts == ("Camera 0", "30 fps", "Nothing is recorded")
     assert line.badge == ""
@@ -152,19 +163,19 @@ def test_status_line_of_a_live_camera() -> None:
 
 def test_the_name_of_a_file_stays_as_it_is() -> None:
     film = CameraStatus(CameraState.ENDED, "catwalk.mp4", 0.0, demo=False)
-    assert status_line(camera=film, fps=0, fault=None, note="").parts[0] == "catwalk.mp4"
+    assert status_line(camera=film, fps=0, fault=None, note=NOTHING_KEPT).parts[0] == "catwalk.mp4"
 
 
 def test_status_line_of_a_lost_camera_tells_staff_why() -> None:
     lost = CameraStatus(CameraState.LOST, "camera 0", 0.0, demo=False, problem="unplugged")
-    line = status_line(camera=lost, fps=0, fault=None, note="")
+    line = status_line(camera=lost, fps=0, fault=None, note=NOTHING_KEPT)
     assert line.tone is Tone.HINT
     assert line.parts == ("Camera 0", "unplugged", "Nothing is recorded")
 
 
 def test_the_demo_has_a_badge_and_a_fault_a_colour() -> None:
     demo = CameraStatus(CameraState.LIVE, "demo", 30.0, demo=True)
-    line = status_line(camera=demo, fps=30, fault=MirrorError("x"), note="")
+    line = status_line(camera=demo, fps=30, fault=MirrorError("x"), note=NOTHING_KEPT)
     assert "no camera" in line.badge
     assert line.tone is Tone.FAULT
 
@@ -174,3 +185,14 @@ def test_library_problems_become_one_remark() -> None:
     assert library_note(("a is broken.",), library=3) == "1 library entry left out: a is broken."
     assert library_note(("a.", "b."), library=3).startswith("2 library entries")
     assert library_note(("there is nothing.",), library=0) == "there is nothing."
+
+
+def test_staff_are_told_in_one_sentence_each_why_there_are_no_suggestions_or_counts() -> None:
+    assert outfit_notes(None, "") == ()
+    assert outfit_notes(MirrorError("the catalogue is empty; see `main.py`."), "") == (
+        "No suggestions: the catalogue is empty; see main.py.",
+    )
+    assert outfit_notes(None, "statistics can't be written: locked") == (
+        "Statistics can't be written: locked",
+    )
+    assert len(outfit_notes(MirrorError("x"), "y")) == 2
