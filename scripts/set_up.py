@@ -113,11 +113,18 @@ def create_venv() -> None:
     except OSError as error:
         raise SetUpError(f"{VENV} cannot be replaced ({error.strerror})") from error
     made = subprocess.run(
-        [sys.executable, "-m", "venv", VENV], stdout=subprocess.PIPE, text=True, check=False
+        [lasting_python(), "-m", "venv", VENV], stdout=subprocess.PIPE, text=True, check=False
     )
     if made.returncode:
         last = (made.stdout.strip().splitlines() or ["no reason given"])[-1]
         raise SetUpError(f"{VENV} could not be made ({last})")
+
+
+def lasting_python() -> str:
+    """This Python; if it is .venv's own, which is replaced, the one that .venv was made with."""
+    if sys.prefix == sys.base_prefix:
+        return sys.executable
+    return str(getattr(sys, "_base_executable", Path(sys.executable).resolve()))
 
 
 def identity() -> str:

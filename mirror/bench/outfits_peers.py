@@ -12,7 +12,7 @@ from typing import Final
 from mirror.outfits.catalogue.item import Item
 from mirror.outfits.harmony import Relation
 from mirror.outfits.recommender import Recommender
-from mirror.outfits.shelf import SlotShelf
+from mirror.outfits.shelf import SlotShelf, plenty
 from mirror.outfits.situation import Situation
 from mirror.outfits.types import Lab, Piece
 
@@ -37,7 +37,7 @@ class LoopRecommender(Recommender):
         style = self._shelf.style_of(rest, self._graph).tolist()
         found: list[tuple[float, Item]] = []
         for item, styles in zip(shelf.items, shelf.styles.tolist(), strict=True):
-            if item.category in own:
+            if item.category in own or self._never(item.category, rest):
                 continue
             pairing = self._mean(
                 [self._graph.weight("category", piece.category, item.category) for piece in rest]
@@ -48,6 +48,7 @@ class LoopRecommender(Recommender):
                 + weights.harmony * harmony
                 + weights.style * _cosine(styles, style)
                 + weights.popularity * item.popularity
+                + weights.stock * plenty(item)
             )
             found.append((score, item))
         best = sorted(found, key=lambda pair: -pair[0])[:_SHORTLIST]

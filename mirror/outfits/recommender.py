@@ -39,6 +39,7 @@ class Weights:
     category: float = 0.6
     season: float = 1.5
     popularity: float = 0.3
+    stock: float = 0.1
     liking: float = 0.8
     empty: float = 0.5
     same_slot: float = 1.5
@@ -122,6 +123,7 @@ class Recommender:
             + weights.harmony * harmony_scores(shelf, rest, self._worth)
             + weights.style * self._style(shelf, rest)
             + weights.popularity * shelf.popularity
+            + weights.stock * shelf.stock
             + self._context(shelf, situation)
         )
         for worn in situation.worn:
@@ -131,7 +133,7 @@ class Recommender:
             if name in shelf.places:
                 score[shelf.places[name]] = -np.inf
         for place, name in enumerate(shelf.names):
-            if any(self._graph.rule(piece.category, name) <= NEVER for piece in rest):
+            if self._never(name, rest):
                 score[shelf.categories == place] = -np.inf
         # Of equal ones the first of the catalogue: equal situations give equal answers.
         order = [int(i) for i in np.argsort(-score, kind="stable")[:_SHORTLIST] if np.isfinite(score[i])]
@@ -145,6 +147,10 @@ class Recommender:
             (float(score[i] + weights.learned * extra + empty), shelf.items[i])
             for i, extra in zip(order, learned, strict=True)
         ]
+
+    def _never(self, category: str, rest: Sequence[Piece]) -> bool:
+        """Whether a rule keeps a category from being suggested with what is worn."""
+        return any(self._graph.rule(piece.category, category) <= NEVER for piece in rest)
 
     def _style(self, shelf: SlotShelf, rest: Sequence[Piece]) -> Scores:
         """Cosine between the style of what is worn and each item's, `(N,)`."""

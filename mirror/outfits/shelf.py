@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,12 @@ from mirror.outfits.harmony import Relation, harmonies
 from mirror.outfits.pairing import PairingGraph
 from mirror.outfits.types import Piece
 
-__all__ = ["Shelf", "SlotShelf", "harmony_scores", "pair_weights", "shelve"]
+__all__ = ["PLENTY", "Shelf", "SlotShelf", "harmony_scores", "pair_weights", "plenty", "shelve"]
 
 Scores = NDArray[np.float64]
+
+PLENTY: Final = 3
+"""Pieces in stock from which more make no difference."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +32,7 @@ class SlotShelf:
         categories: `(N,)` index into `names`.
         names: categories that occur.
         popularity: `(N,)` 0…1.
+        stock: `(N,)` 0…1: how far from being sold out; 1 from `PLENTY` pieces on, and where nobody counts.
         styles: `(N, S)` how much each item belongs to each style.
         seasons: `(N, 4)` whether each item is for each of `SEASONS`.
         places: id of an item → its row.
@@ -39,6 +44,7 @@ class SlotShelf:
     categories: NDArray[np.intp]
     names: tuple[str, ...]
     popularity: Scores
+    stock: Scores
     styles: Scores
     seasons: NDArray[np.bool_]
     places: dict[str, int]
@@ -77,11 +83,17 @@ def _slot(items: list[Item], styles: tuple[str, ...], graph: PairingGraph) -> Sl
         np.array([names.index(item.category) for item in items]),
         names,
         np.array([item.popularity for item in items]),
+        np.array([plenty(item) for item in items]),
         np.array([_item_styles(item, styles, graph) for item in items]),
         np.array([[not item.seasons or season in item.seasons for season in SEASONS] for item in items]),
         {item.id: row for row, item in enumerate(items)},
         _shown(items),
     )
+
+
+def plenty(item: Item) -> float:
+    """How far an item is from being sold out, 0…1."""
+    return 1.0 if item.stock is None else min(item.stock / PLENTY, 1.0)
 
 
 def _shown(items: list[Item]) -> dict[str, NDArray[np.intp]]:

@@ -130,6 +130,15 @@ def test_of_two_equal_ones_the_more_popular_comes_first() -> None:
     assert names(WEARING, *bags, count=1) == ["b"]
 
 
+def test_of_two_equal_ones_what_is_nearly_sold_out_stands_behind() -> None:
+    last, many, uncounted = (
+        item(name, "scarf", GREY, stock=stock) for name, stock in (("a", 1), ("b", 3), ("c", None))
+    )
+    assert names(WEARING, last, many, count=1) == ["b"]
+    assert names(WEARING, last, uncounted, count=1) == ["c"]
+    assert names(WEARING, uncounted, many, count=1) == ["b"], "three are as good as any"
+
+
 def test_the_style_of_what_is_worn_counts() -> None:
     bags = (item("a", "bag", NAVY, styles=("sport",)), item("b", "bag", NAVY, styles=("formal",)))
     assert names(Situation((worn("suit", BLACK), worn("shirt", WHITE))), *bags, count=1) == ["b"]

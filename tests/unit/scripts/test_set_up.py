@@ -180,6 +180,24 @@ def test_a_real_environment_replaces_whatever_was_in_its_place(
     assert os.access(set_up.python_of(project / ".venv"), os.X_OK)
 
 
+def test_an_environment_can_replace_itself(project: Path) -> None:
+    """Whoever has activated .venv sets up with its own Python, which goes with it."""
+    venv = project / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    own = set_up.python_of(venv)
+    code = """
+import pathlib, subprocess, sys
+from scripts import set_up
+set_up.VENV = pathlib.Path(sys.argv[1])
+run = subprocess.run
+subprocess.run = lambda command, **options: run([*command, "--without-pip"], **options)
+set_up.create_venv()
+"""
+    done = subprocess.run([own, "-c", code, venv], cwd=set_up.__file__.rsplit("scripts", 1)[0], check=False)
+    assert done.returncode == 0
+    assert subprocess.run([own, "-c", "pass"], check=False).returncode == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no lock there")
 def test_a_second_set_up_waits_for_the_first(calls: list[str]) -> None:
     with set_up.only_one():
