@@ -77,13 +77,13 @@ def test_the_rules_and_the_network_are_those_of_the_settings(cli: Cli, tmp_path:
     rules = tmp_path / "rules.toml"
     shipped = Path("config/stylist.toml").read_text(encoding="utf-8")
     assert "[goes_with]" in shipped
-    rules.write_text(shipped.replace("[goes_with]", "[goes_with]\ntie = { clogs = -0.75 }"), encoding="utf-8")
+    rules.write_text(shipped.replace("[goes_with]", "[goes_with]\ncape = { clogs = -0.75 }"), encoding="utf-8")
     own = tmp_path / "own.toml"
     own.write_text(f"[outfits]\nrules = '{rules}'\n", encoding="utf-8")
-    _, out, _ = cli("outfits", "explain", "tie:red", "clogs:red", "--json", "--config", own)
+    _, out, _ = cli("outfits", "explain", "cape:red", "clogs:red", "--json", "--config", own)
     assert json.loads(out)["rule"] == -0.75
     own.write_text("[outfits]\nmodel = 'gone.onnx'\n", encoding="utf-8")
-    code, out, err = cli("outfits", "explain", "tie:red", "clogs:red", "--config", own)
+    code, out, err = cli("outfits", "explain", "cape:red", "clogs:red", "--config", own)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert "gone.onnx" in err
 
