@@ -19,7 +19,7 @@ run: ## start the mirror (without a screen: a headless run of 20 seconds)
 	@$(PYTHON_FOUND) "$$python" scripts/set_up.py
 	@sh scripts/run.sh $(ARGS)
 
-test: ## all tests, then the core's tests with PySide6 not installed
+test: ## all tests, then the core's quick ones with PySide6 not installed
 	@$(PYTHON_FOUND) "$$python" scripts/set_up.py --dev
 	@QT_QPA_PLATFORM="$${QT_QPA_PLATFORM:-offscreen}" $(VENV_PYTHON) -m pytest $(ARGS)
 	@$(VENV_PYTHON) scripts/core_tests.py $(ARGS)

@@ -1,4 +1,4 @@
-"""Runs the core's tests where PySide6 is not installed: the proof that `mirror` needs no Qt.
+"""Runs the quick ones of the core's tests where PySide6 is not installed: the proof that `mirror` needs no Qt.
 
 Run with .venv's Python. Builds .venv-core, an environment whose site-packages links to
 everything in .venv's but Qt, so nothing is downloaded and no import is merely blocked: to the
@@ -17,7 +17,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 CORE: Final = ROOT / ".venv-core"
 LEFT_OUT: Final = ("pyside6", "shiboken6", "pytestqt", "pytest_qt")
-TESTS: Final = ("tests/unit", "--ignore=tests/unit/ui", "--ignore=tests/unit/scripts")
+TESTS: Final = ("tests/unit", "--ignore=tests/unit/ui", "--ignore=tests/unit/scripts", "-m", "not slow")
 PROBE: Final = "import importlib.util as i; raise SystemExit(any(map(i.find_spec, ('PySide6', 'shiboken6'))))"
 
 

@@ -58,6 +58,7 @@ def categories(count: int) -> set[str]:
     return {source.item(number).category for number in range(count)}
 
 
+@pytest.mark.slow
 def test_the_truth_is_named_right_in_every_parse() -> None:
     result = measure_demo(Knowing(), Truthful(), entries=2)
     assert result.named == 1.0

@@ -53,6 +53,7 @@ def test_nobody_found_is_said() -> None:
     assert draw([made]).shape[2] == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [0, 1, 6, 7, 24])
 def test_every_cell_has_its_place(count: int) -> None:
     """Each photo has a colour of its own, which is found twice: as it is, and painted."""

@@ -119,6 +119,7 @@ def test_a_thread_that_never_ends_is_found(pose_model: Path, tmp_path: Path) -> 
     assert outcome.soaked.after.threads > outcome.soaked.before.threads
 
 
+@pytest.mark.slow
 def test_a_window_that_is_closed_too_early_is_one_sentence(pose_model: Path, tmp_path: Path) -> None:
     def close_at_once(mirror: Mirror, options: WindowOptions) -> int:
         return 0

@@ -67,6 +67,7 @@ def test_a_side_that_fails_is_one_sentence(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.slow
 def test_a_side_that_hangs_is_ended(stage: Stage) -> None:
     with pytest.raises(MirrorError, match="has not ended within 3 seconds"):
         in_own_process("ours", stage, sides.hangs, patience=1.0)
@@ -99,6 +100,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
 def test_nothing_is_left_when_the_program_ends(stage: Stage, tmp_path: Path, number: signal.Signals) -> None:
     script = tmp_path / "parent.py"

@@ -77,7 +77,9 @@ def test_the_rules_and_the_network_are_those_of_the_settings(cli: Cli, tmp_path:
     rules = tmp_path / "rules.toml"
     shipped = Path("config/stylist.toml").read_text(encoding="utf-8")
     assert "[goes_with]" in shipped
-    rules.write_text(shipped.replace("[goes_with]", "[goes_with]\ncape = { clogs = -0.75 }"), encoding="utf-8")
+    rules.write_text(
+        shipped.replace("[goes_with]", "[goes_with]\ncape = { clogs = -0.75 }"), encoding="utf-8"
+    )
     own = tmp_path / "own.toml"
     own.write_text(f"[outfits]\nrules = '{rules}'\n", encoding="utf-8")
     _, out, _ = cli("outfits", "explain", "cape:red", "clogs:red", "--json", "--config", own)

@@ -40,6 +40,7 @@ def test_a_worker_that_dies_by_chance_costs_no_job(tmp_path: Path) -> None:
         assert dict(pool.results(range(5))) == {number: 2 * number for number in range(5)}
 
 
+@pytest.mark.slow
 def test_a_job_that_takes_for_ever_is_given_up() -> None:
     with Pool[int, int](1, workers.fatal_numbers, patience=2.0) as pool:
         results = dict(pool.results([1, 99, 2]))

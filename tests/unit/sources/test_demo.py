@@ -204,6 +204,7 @@ def test_nonsense_is_refused_in_one_sentence() -> None:
             DemoSource(**options)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("error")
 def test_a_long_run_draws_only_numbers() -> None:
     """Half a minute at the rate of the show without a single warning of the arithmetic."""

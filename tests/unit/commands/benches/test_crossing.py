@@ -17,6 +17,7 @@ from tests.unit.commands.conftest import Cli
 pytestmark = pytest.mark.usefixtures("pose_model")
 
 
+@pytest.mark.slow
 def test_the_shopper_is_kept_where_others_are_lost(cli: Cli) -> None:
     code, out, err = cli("bench", "crossing", "--quick", "--json")
     assert (code, err, out.count("\n")) == (0, "", 1)
@@ -29,6 +30,7 @@ def test_the_shopper_is_kept_where_others_are_lost(cli: Cli) -> None:
     assert [line["scene"] for line in content["scenes"]] == [SCENES[0].name, SCENES[11].name]
 
 
+@pytest.mark.slow
 def test_photos_with_masks(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "_QUICK", (8,))
     photos, masks = tmp_path / "photos", tmp_path / "masks"

@@ -27,6 +27,7 @@ def photo(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_folder_as_json_and_again_the_same(cli: Cli, photo: Path) -> None:
     outputs = []
     for place in (photo.parent, photo):
@@ -42,6 +43,7 @@ def test_a_folder_as_json_and_again_the_same(cli: Cli, photo: Path) -> None:
     assert ours["display"] < 0.6 * raw["display"]
 
 
+@pytest.mark.slow
 def test_unusable_photos_are_named_and_skipped(cli: Cli, photo: Path, empty_room: Path) -> None:
     letter = photo.with_name("A letter.jpg")
     letter.write_text("Dear shop", encoding="utf-8")
