@@ -1,4 +1,4 @@
-"""Runs the quick ones of the core's tests where PySide6 is not installed: the proof that `mirror` needs no Qt.
+"""Runs the core's quick tests where PySide6 is not installed: the proof that `mirror` needs no Qt.
 
 Run with .venv's Python. Builds .venv-core, an environment whose site-packages links to
 everything in .venv's but Qt, so nothing is downloaded and no import is merely blocked: to the

@@ -39,9 +39,7 @@ class LoopRecommender(Recommender):
         for item, styles in zip(shelf.items, shelf.styles.tolist(), strict=True):
             if item.category in own or self._never(item.category, rest):
                 continue
-            pairing = self._mean(
-                [self._graph.weight("category", piece.category, item.category) for piece in rest]
-            )
+            pairing = self._mean([self._graph.weight_seen(piece.category, item.category) for piece in rest])
             harmony = self._mean([self._worth[relation_of(item.colours[0], piece.lab)] for piece in rest])
             score = (
                 weights.pairing * min(max(pairing, -1.0), 1.0)

@@ -6,7 +6,7 @@ from typing import Final
 
 from mirror.clothing.types import Garment
 
-__all__ = ["CATEGORIES", "PARSED_AS", "SLOTS", "SLOT_OF", "SYNONYMS", "category_of"]
+__all__ = ["CATEGORIES", "PARSED_AS", "SLOTS", "SLOT_OF", "SYNONYMS", "VAGUE", "category_of"]
 
 SLOT_OF: Final[dict[str, str]] = {
     "blouse": "top",
@@ -113,6 +113,21 @@ PARSED_AS: Final = {
     "eyewear": ("glasses",),
 }
 """What the clothing parser may call something of a slot, the likeliest first."""
+
+
+def _all_of(slot: str) -> tuple[str, ...]:
+    return tuple(name for name, place in SLOT_OF.items() if place == slot)
+
+
+VAGUE: Final = {
+    "top": _all_of("top"),
+    "pants": ("pants", "jeans", "leggings"),
+    "tights": _all_of("legwear"),
+    "shoes": _all_of("shoes"),
+    "bag": _all_of("bag"),
+    "glasses": _all_of("eyewear"),
+}
+"""What a garment may really be that the clothing parser calls by one of these names."""
 
 _SEEN: Final = {"outerwear": "jacket", "legwear": "tights"}
 """What the parser's groups are called here when nothing more is known of a garment."""

@@ -13,6 +13,7 @@ import networkx as nx
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from mirror.errors import MirrorError
+from mirror.outfits.categories import CATEGORIES, VAGUE
 from mirror.outfits.rules import Rules
 
 __all__ = ["STATISTICS", "Counts", "Evidence", "PairingGraph", "Statistics", "load_statistics"]
@@ -123,6 +124,11 @@ class PairingGraph:
         for style, garments in rules.styles.items():
             for name, weight in garments.items():
                 self.graph.add_edge(("style", style), ("category", name), weight=weight)
+        self._seen = {
+            (vague, other): self._mean(members, other, statistics.categories.single)
+            for vague, members in VAGUE.items()
+            for other in CATEGORIES
+        }
 
     def evidence(self, kind: str, one: str, other: str) -> Evidence | None:
         """What was counted about two names; None where one of them was never seen."""
@@ -136,6 +142,20 @@ class PairingGraph:
     def weight(self, kind: str, one: str, other: str) -> float:
         """How well two names of a kind go together; 0: as by chance, or not known."""
         return float(self._edge((kind, one), (kind, other)).get("weight", 0.0))
+
+    def weight_seen(self, seen: str, category: str) -> float:
+        """How well a category goes with what the clothing parser has seen, which may be vague.
+
+        Of whoever tags a garment "top", the ones whose top is nothing else are a few; what the parser calls a
+        top may be any. So it is the mean over all that it may be, by how often they were counted.
+        """
+        known = self._seen.get((seen, category))
+        return self.weight("category", seen, category) if known is None else known
+
+    def _mean(self, members: tuple[str, ...], other: str, counts: Mapping[str, int]) -> float:
+        numbers = [counts.get(name, 0) for name in members]
+        weights = [self.weight("category", name, other) for name in members]
+        return sum(n * w for n, w in zip(numbers, weights, strict=True)) / max(sum(numbers), 1)
 
     def style(self, category: str) -> Mapping[str, float]:
         """How much a category belongs to each style, 0…1; styles that it has no part in are left out."""

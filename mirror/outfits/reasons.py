@@ -27,7 +27,7 @@ _CONTRAST: Final = 45.0
 _POPULAR: Final = 0.7
 
 
-_PLAIN: Final = ("top", "shoes", "bag")
+_PLAIN: Final = ("top", "shoes", "bag", "glasses", "legwear")
 """Words that say too little of a garment: everything is often worn with shoes."""
 
 

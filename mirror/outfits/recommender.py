@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from mirror.outfits.catalogue.item import SEASONS, Item
+from mirror.outfits.categories import VAGUE
 from mirror.outfits.compatibility import OutfitNetwork
 from mirror.outfits.pairing import PairingGraph
 from mirror.outfits.reasons import Reason, best_reason
@@ -103,12 +104,13 @@ class Recommender:
         return tuple(found)
 
     def _wanted(self, slot: str, situation: Situation) -> bool:
-        """Whether a slot is empty, or filled by what hardly goes with the rest."""
+        """Whether a slot is empty, or filled by what hardly goes with the rest; vague names tell nothing."""
         if slot not in situation.slots:
             # Over trousers or a skirt nobody needs a dress.
             return slot != "dress" or not situation.slots & {"top", "bottom"}
-        rest = [worn.piece for worn in situation.worn if worn.piece.slot != slot]
-        own = [worn.piece for worn in situation.worn if worn.piece.slot == slot]
+        pieces = [worn.piece for worn in situation.worn if worn.piece.category not in VAGUE]
+        rest = [piece for piece in pieces if piece.slot != slot]
+        own = [piece for piece in pieces if piece.slot == slot]
         if not rest or not own:
             return False
         weights = [self._graph.weight("category", a.category, b.category) for a in own for b in rest]

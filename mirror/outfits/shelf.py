@@ -119,9 +119,7 @@ def pair_weights(shelf: SlotShelf, worn: Sequence[Piece], graph: PairingGraph) -
     """Mean weight of each item's category with what is worn, `(N,)`."""
     if not worn:
         return np.zeros(len(shelf.items))
-    per_name = [
-        np.mean([graph.weight("category", piece.category, name) for piece in worn]) for name in shelf.names
-    ]
+    per_name = [np.mean([graph.weight_seen(piece.category, name) for piece in worn]) for name in shelf.names]
     return np.asarray(per_name)[shelf.categories]
 
 

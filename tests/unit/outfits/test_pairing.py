@@ -31,6 +31,21 @@ def graph(rules: Rules) -> PairingGraph:
     return PairingGraph(Statistics(source="a test", categories=GARMENTS, colours=COLOURS), rules)
 
 
+def test_a_vague_name_goes_with_others_as_all_that_it_may_be() -> None:
+    counts = Counts(
+        total=100,
+        single={"pumps": 10, "boots": 30, "coat": 40},
+        together={"boots": {"coat": 24}, "coat": {"pumps": 1}},
+    )
+    rules = load_rules().model_copy(update={"goes_with": {}})
+    graph = PairingGraph(Statistics(source="a test", categories=counts, colours=COLOURS), rules)
+    boots, pumps = (graph.weight("category", name, "coat") for name in ("boots", "pumps"))
+    assert boots > 0 > pumps
+    assert graph.weight_seen("shoes", "coat") == pytest.approx((30 * boots + 10 * pumps) / 40)
+    assert graph.weight_seen("boots", "coat") == boots
+    assert graph.weight_seen("shoes", "hat") == 0.0
+
+
 def test_lift_is_shrunk_towards_chance() -> None:
     assert Evidence(16, 8.0, 100).lift == pytest.approx((16 + SHRINKAGE) / (8 + SHRINKAGE))
     assert Evidence(0, 0.0, 100).lift == 1.0

@@ -8,8 +8,10 @@ import pytest
 
 from mirror.outfits.catalogue.item import Item
 from mirror.outfits.harmony import Relation, harmony
+from mirror.outfits.pairing import PairingGraph, load_statistics
 from mirror.outfits.reasons import Kind, reasons
 from mirror.outfits.recommender import Recommender, Weights
+from mirror.outfits.rules import load_rules
 from mirror.outfits.session import HELD, LOOK, TOUCH, Liking
 from mirror.outfits.situation import Situation
 from mirror.outfits.types import Piece
@@ -204,3 +206,13 @@ def test_what_hardly_goes_is_replaced() -> None:
     shoes = (item("boots", "boots", BLACK),)
     assert names(situation, *shoes) == ["boots"]
     assert names(Situation((worn("coat", BLACK), worn("boots", BLACK))), *shoes) == []
+
+
+def test_what_is_known_by_a_vague_name_only_is_never_replaced() -> None:
+    """Who tags a garment "top" seldom tags jeans; but the parser calls every T-shirt a top."""
+    graph = PairingGraph(load_statistics(), load_rules())
+    assert graph.weight("category", "top", "jeans") < -0.5
+    advisor = Recommender([item("blouse", "blouse", WHITE)], graph, EvenNetwork())  # type: ignore[arg-type]
+    assert advisor.recommend(Situation((worn("top", WHITE), worn("jeans", NAVY)))) == ()
+    (found,) = advisor.recommend(Situation((worn("jeans", NAVY),)))
+    assert found.item.id == "blouse"

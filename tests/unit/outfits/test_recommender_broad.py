@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from mirror.outfits.catalogue.item import Item
+from mirror.outfits.categories import VAGUE
 from mirror.outfits.compatibility import OutfitNetwork
 from mirror.outfits.pairing import PairingGraph
 from mirror.outfits.reasons import best_reason
@@ -35,8 +36,9 @@ def graph() -> PairingGraph:
 
 def hardly_goes(situation: Situation, slot: str, graph: PairingGraph) -> bool:
     """Whether what fills a slot goes so badly with the rest that something else may be suggested."""
-    own = [piece for piece in situation.pieces if piece.slot == slot]
-    rest = [piece for piece in situation.pieces if piece.slot != slot]
+    clear = [piece for piece in situation.pieces if piece.category not in VAGUE]
+    own = [piece for piece in clear if piece.slot == slot]
+    rest = [piece for piece in clear if piece.slot != slot]
     weights = [graph.weight("category", one.category, other.category) for one in own for other in rest]
     return bool(weights) and float(np.mean(weights)) < -0.25
 
