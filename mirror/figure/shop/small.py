@@ -213,6 +213,17 @@ SMALL: Final = (
         seasons=COLD,
     ),
     _extra(
+        "hat-felt",
+        "Felt hat",
+        "hat",
+        "hat",
+        Extras(sunhat="#2b2a30"),
+        "commute formal evening",
+        "€ 59.90",
+        seasons=COLD,
+        popularity=0.5,
+    ),
+    _extra(
         "hat-straw",
         "Straw hat",
         "hat",
