@@ -8,13 +8,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.config import DEFAULTS, Config
 from mirror.errors import MirrorError
 from mirror.figure.publish import publish
 from mirror.indexing import contact_sheet
 from mirror.matching.library import BUILT_IN, load_library
 from mirror.matching.moves import FILE, find_moves
 from mirror.pose.estimator import PoseEstimator
+from mirror.toml_files import read_toml, validate
 
 SHEET = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "contact-sheet.jpg"
 

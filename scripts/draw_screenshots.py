@@ -27,7 +27,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from mirror.config import DEFAULTS, Config, read_toml, validate  # noqa: E402
+from mirror.config import DEFAULTS, Config  # noqa: E402
 from mirror.engine import Mirror  # noqa: E402
 from mirror.errors import MirrorError  # noqa: E402
 from mirror.figure.wardrobe import WARDROBE, Item  # noqa: E402
@@ -36,6 +36,7 @@ from mirror.matching.library import BUILT_IN, load_library  # noqa: E402
 from mirror.matching.moves import find_moves  # noqa: E402
 from mirror.pose.bundle import ensure_model  # noqa: E402
 from mirror.sources.demo import DemoSource  # noqa: E402
+from mirror.toml_files import read_toml, validate  # noqa: E402
 from ui.celebration import DURATION  # noqa: E402
 from ui.style import load_fonts  # noqa: E402
 from ui.theme import load_theme  # noqa: E402

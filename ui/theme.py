@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mirror.config import read_toml, validate
+from mirror.toml_files import read_toml, validate
 
 __all__ = ["DEFAULT_THEME", "Theme", "load_theme"]
 

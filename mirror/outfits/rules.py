@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from mirror.config import read_toml, validate
 from mirror.outfits.categories import CATEGORIES
 from mirror.outfits.harmony import Relation
+from mirror.toml_files import read_toml, validate
 
 __all__ = ["NEVER", "RULES", "Rules", "load_rules"]
 

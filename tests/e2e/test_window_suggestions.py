@@ -16,7 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.config import DEFAULTS, Config
 from mirror.engine import Mirror
 from mirror.figure.wardrobe import WARDROBE
 from mirror.matching.library import BUILT_IN, load_library
@@ -24,6 +24,7 @@ from mirror.outfits.catalogue.item import Item
 from mirror.outfits.setup import load_catalogue
 from mirror.outfits.situation import Situation, plural, worn_of
 from mirror.sources.demo import DemoSource
+from mirror.toml_files import read_toml, validate
 from ui.style import load_fonts
 from ui.suggestions import SuggestionShown
 from ui.theme import load_theme

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.config import DEFAULTS, Config
 from mirror.frames import Image
 from mirror.matching.types import Entry, Match
 from mirror.pose.estimator import Window
 from mirror.pose.landmarks import COUNT, Landmark
 from mirror.pose.types import FloatArray, Pose
+from mirror.toml_files import read_toml, validate
 
 L = Landmark
 

@@ -1,23 +1,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
-from mirror.config import (
-    DEFAULTS,
-    Config,
-    KioskConfig,
-    load_config,
-    read_toml,
-    user_config_file,
-    validate,
-)
+from mirror.config import DEFAULTS, Config, load_config, user_config_file
 from mirror.errors import MirrorError
+from mirror.toml_files import read_toml
 from tests.unit.people import default_config
 
 
@@ -210,57 +202,9 @@ def test_all_faults_are_told_at_once(own_file: Path) -> None:
     assert "line 6: unknown setting matching.match" in message
 
 
-def test_a_setting_that_is_missing_altogether_is_named(own_file: Path) -> None:
-    own_file.write_text("enabled = true\nscreen = 0\n", encoding="utf-8")
-    with pytest.raises(MirrorError, match=r"pin_hash is missing; corner_taps is missing"):
-        validate(KioskConfig, read_toml(own_file), own_file)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["[pose\nrate = 1.0\n", "[pose]\nrate = \n", "rate 7\n", "[pose]\nrate = 1.0\nrate = 2.0\n"],
-    ids=["open bracket", "no value", "no equals sign", "twice"],
-)
-def test_broken_toml_is_told_with_file_and_line(own_file: Path, text: str) -> None:
-    message = fault_of(own_file, text)
-    assert message.startswith(f"{own_file}: not valid TOML: ")
-    assert re.search(r"at line \d+", message)
-
-
-@pytest.mark.parametrize(
-    "text", ["port = " + "9" * 5000, "list = " + "[" * 100_000], ids=["digits", "brackets"]
-)
-def test_toml_that_python_itself_gives_up_on_is_named_too(own_file: Path, text: str) -> None:
-    own_file.write_text(text)
-    with pytest.raises(MirrorError, match="not valid TOML: .*correct that line"):
-        load_config(own_file)
-
-
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MirrorError, match=r"gone\.toml: no such configuration file"):
-        load_config(tmp_path / "gone.toml")
-
-
-def test_a_file_that_is_not_utf_8_is_told(own_file: Path) -> None:
-    own_file.write_bytes("[display]\ntheme = 'schön'\n".encode("latin-1"))
-    with pytest.raises(MirrorError, match=r"own settings\.toml: .*save it as UTF-8"):
-        load_config(own_file)
-
-
-def test_a_folder_in_place_of_the_file_is_told(tmp_path: Path) -> None:
-    with pytest.raises(MirrorError, match="can't be read"):
-        load_config(tmp_path)
-
-
 @pytest.mark.parametrize("value", ["", "scrypt$00ff$12ab"], ids=["none", "a hash"])
 def test_a_pin_hash_is_empty_or_of_the_form_that_pin_prints(value: str) -> None:
     assert default_config(kiosk={"pin_hash": value}).kiosk.pin_hash == value
-
-
-def test_reading_toml_gives_plain_values(own_file: Path) -> None:
-    own_file.write_text("[a]\nb = [1, 2.5, 'c']\n", encoding="utf-8")
-    expected: dict[str, Any] = tomllib.loads(own_file.read_text(encoding="utf-8"))
-    assert read_toml(own_file) == expected == {"a": {"b": [1, 2.5, "c"]}}
 
 
 @pytest.mark.parametrize(

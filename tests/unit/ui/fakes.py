@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from mirror.clothing.types import Wearing
-from mirror.config import DEFAULTS, Config, read_toml, validate
+from mirror.config import DEFAULTS, Config
 from mirror.developer import Figures
 from mirror.errors import MirrorError
 from mirror.frames import Frame, Image, Reading
@@ -23,6 +23,7 @@ from mirror.pose.landmarks import Landmark
 from mirror.pose.types import Pose, Track
 from mirror.slot import LatestSlot
 from mirror.status import CameraState, CameraStatus
+from mirror.toml_files import read_toml, validate
 from mirror.viewport import Viewport
 
 FRAME_SIZE = (1280, 720)
