@@ -7,7 +7,6 @@ where only one photo has it, by its bare file name; letter case and the slash's 
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from mirror.indexing.photos import Photo, category_key
-from mirror.indexing.tables import TableError, read_table
+from mirror.indexing.tables import TableError, csv_rows, toml_rows
 
 __all__ = ["CSV_FILE", "TOML_FILE", "About", "Metadata", "read_metadata"]
 
@@ -90,78 +89,20 @@ class _RowError(Exception):
 def read_metadata(folder: Path, photos: Sequence[Photo]) -> Metadata:
     """Read both files where they are there, the CSV file first; raises nothing."""
     reader = _Reader(_Finder(photos))
-    try:
-        _read_csv(folder / CSV_FILE, reader)
-    except TableError as error:
-        reader.problems.append(f"{CSV_FILE}: {error}.")
-    _read_toml(folder / TOML_FILE, reader)
+    needed = {"photo": "the column with the file names"}
+    sources = (
+        (CSV_FILE, csv_rows(folder / CSV_FILE, _MEANING, needed, reader.problems)),
+        (TOML_FILE, toml_rows(folder / TOML_FILE, _MEANING, "photo", reader.problems)),
+    )
+    for name, rows in sources:
+        if not (folder / name).exists():
+            continue
+        try:
+            for where, fields in rows:
+                reader.take(where, fields)
+        except TableError as error:
+            reader.problems.append(f"{name}: {error}.")
     return Metadata(reader.about, tuple(reader.problems))
-
-
-def _read_csv(path: Path, reader: _Reader) -> None:
-    if not path.exists():
-        return
-    table = read_table(path)
-    meanings = [_MEANING.get(_plain(title)) for title in table.titles]
-    if "photo" not in meanings:
-        raise TableError('no column is called "photo"; give the column with the file names that title')
-    for title, meaning, place in zip(table.titles, meanings, range(len(meanings)), strict=True):
-        if title and meaning is None:
-            reader.problems.append(
-                f'{CSV_FILE}: the column "{title}" means nothing to the mirror; passed over.'
-            )
-        elif meaning is not None and meaning in meanings[:place]:
-            raise TableError(
-                f'two columns mean the {meaning.replace("_", " ")}, one of them "{title}"; keep one'
-            )
-    for number, row in table.rows:
-        if len(row) > len(meanings):
-            reader.problems.append(
-                f"{CSV_FILE}, line {number}: {len(row)} fields under {len(meanings)} titles "
-                "(a text with the separator in it needs quotes); left out."
-            )
-            continue
-        fields = {meaning: value for meaning, value in zip(meanings, row, strict=False) if meaning}
-        reader.take(f"{CSV_FILE}, line {number}", fields)
-
-
-def _read_toml(path: Path, reader: _Reader) -> None:
-    if not path.exists():
-        return
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        tables = tomllib.loads(text)
-    except OSError as error:
-        reader.problems.append(f"{TOML_FILE}: can't be read ({error.strerror}); check its permissions.")
-        return
-    except UnicodeDecodeError:
-        reader.problems.append(f"{TOML_FILE}: not UTF-8 text; save it as UTF-8.")
-        return
-    except tomllib.TOMLDecodeError as error:
-        reader.problems.append(f"{TOML_FILE}: not valid TOML: {error}; nothing of it was used.")
-        return
-    for name, fields in tables.items():
-        where = f"{TOML_FILE}{_line_of(text, name)}"
-        if not isinstance(fields, dict):
-            reader.problems.append(
-                f'{where}: {name} is no table; write ["{name}"] above its lines; left out.'
-            )
-            continue
-        unknown = [key for key in fields if key not in _COLUMNS or key == "photo"]
-        if unknown:
-            reader.problems.append(
-                f"{where}: unknown key {unknown[0]}; known are {', '.join(list(_COLUMNS)[1:])}; left out."
-            )
-            continue
-        reader.take(where, fields | {"photo": name})
-
-
-def _line_of(text: str, name: str) -> str:
-    """`, line N` where a table begins, empty where that can't be told."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if re.match(rf"\s*\[?\s*[\"']?{re.escape(name)}[\"']?\s*[\]=.]", line):
-            return f", line {number}"
-    return ""
 
 
 def _about(fields: Mapping[str, Any]) -> About:
@@ -218,7 +159,3 @@ def _bare(photo: Photo) -> tuple[str, str]:
 def _key(name: str) -> str:
     plain = unicodedata.normalize("NFC", name).strip().replace("\\", "/").casefold()
     return plain.removeprefix("./").strip("/")
-
-
-def _plain(title: str) -> str:
-    return re.sub(r"[\s_\-.]+", " ", title).strip().casefold()

@@ -134,7 +134,10 @@ def test_a_bad_toml_table_is_named_and_leaves_out_only_itself(tmp_path: Path, te
     assert problem.startswith(says)
 
 
-@pytest.mark.parametrize(("content", "says"), [(b"[blue\n", "line 1"), (b"\xff\xfe", "not UTF-8")])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"[blue\n", "line 1"), (b"\xff\xfe", "not UTF-8"), (b"price = " + b"9" * 5000, "not valid TOML")],
+)
 def test_broken_toml_is_told_and_stops_nothing(tmp_path: Path, content: bytes, says: str) -> None:
     (tmp_path / "library.toml").write_bytes(content)
     said = read_metadata(tmp_path, PHOTOS)

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from tests.unit.ui.fakes import Clock, FakeMirror, make_entry
+from ui.pictures import Shelf
 from ui.style import Style, load_fonts
 from ui.theme import Theme, load_theme
 from ui.window import MirrorWindow
@@ -87,3 +88,13 @@ def make_window(qtbot: object, theme: Theme, style: Style, clock: Clock) -> Iter
     for window in windows:
         window.leave()
         window.deleteLater()
+
+
+@pytest.fixture
+def shelf(qapp: object, pictures: list[Path], qtbot: object) -> Iterator[Shelf]:
+    """A shelf on which all pictures stand already."""
+    shelf = Shelf()
+    for path in pictures:
+        qtbot.waitUntil(lambda path=path: shelf.get(path) is not None)  # type: ignore[attr-defined]
+    yield shelf
+    shelf.close()

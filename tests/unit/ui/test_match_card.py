@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,15 +20,6 @@ from ui.text import fitted
 from ui.tile import Tile
 
 BLUE, GREEN = QColor("blue"), QColor(0, 255, 0)
-
-
-@pytest.fixture
-def shelf(qapp: object, pictures: list[Path], qtbot: object) -> Iterator[Shelf]:
-    shelf = Shelf()
-    for path in pictures:
-        qtbot.waitUntil(lambda path=path: shelf.get(path) is not None)  # type: ignore[attr-defined]
-    yield shelf
-    shelf.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +16,6 @@ from ui.suggestions import SuggestionShown
 from ui.theme import Theme
 
 SIZE = QSize(300, 312)
-
-
-@pytest.fixture
-def shelf(qapp: object, pictures: list[Path], qtbot: object) -> Iterator[Shelf]:
-    shelf = Shelf()
-    for path in pictures:
-        qtbot.waitUntil(lambda path=path: shelf.get(path) is not None)  # type: ignore[attr-defined]
-    yield shelf
-    shelf.close()
 
 
 @pytest.fixture
